@@ -1,0 +1,34 @@
+namespace Desalt.Engine.Memory;
+
+/// <summary>
+/// Floats at a fixed address aligned to a cache line, zero at the start. The memory is a pinned managed array:
+/// the garbage collector frees it when the buffer is no longer reachable, nobody disposes anything.
+/// </summary>
+public sealed unsafe class AlignedBuffer
+{
+    /// <summary>Alignment in bytes: one cache line, and one 512-bit vector.</summary>
+    public const int Alignment = 64;
+
+    private readonly float[] storage;
+
+    /// <summary>Allocates <paramref name="length"/> zeros.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or over what one array holds.</exception>
+    public AlignedBuffer(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - 16);
+        Length = (int)length;
+        storage = GC.AllocateArray<float>((int)length + 16, pinned: true);
+        fixed (float* start = storage)
+            Pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));
+    }
+
+    /// <summary>Number of floats.</summary>
+    public int Length { get; }
+
+    /// <summary>The floats.</summary>
+    public Span<float> Span => new(Pointer, Length);
+
+    /// <summary>The first float; valid as long as this object is reachable.</summary>
+    internal float* Pointer { get; }
+}

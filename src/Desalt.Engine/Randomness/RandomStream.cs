@@ -1,0 +1,35 @@
+namespace Desalt.Engine.Randomness;
+
+/// <summary>
+/// What random numbers are drawn for. Each purpose is a stream of its own, so that adding a draw to one
+/// (a second dropout layer, say) never changes another (the noise).
+/// </summary>
+public enum RandomStream
+{
+    /// <summary>Initial weights; the index is the parameter's place in the network.</summary>
+    Initialization = 1,
+
+    /// <summary>The order of the samples of an epoch.</summary>
+    Shuffle = 2,
+
+    /// <summary>Dropout masks; the epoch is the training step, the index is layer and sample.</summary>
+    Dropout = 3,
+
+    /// <summary>Training noise; (epoch, index) name the draw.</summary>
+    TrainingNoise = 4,
+
+    /// <summary>Noise that is fixed once by the seed: validation, test, and training "as published".</summary>
+    FixedNoise = 5,
+
+    /// <summary>The split of a data set.</summary>
+    Split = 6,
+
+    /// <summary>Generated pictures.</summary>
+    Synthetic = 7,
+
+    /// <summary>Random flips, turns and crops of training pictures.</summary>
+    Augmentation = 8,
+
+    /// <summary>Resampling in statistics (bootstrap) and searches.</summary>
+    Resampling = 9,
+}

@@ -1,0 +1,29 @@
+using Desalt.Images;
+
+namespace Desalt.Denoising;
+
+/// <summary>Whatever takes noise out of pictures: a network or a classical filter. Safe to use from several threads at once.</summary>
+public interface IDenoiser
+{
+    /// <summary>The name that tables and commands use.</summary>
+    string Name { get; }
+
+    /// <summary>Cleans <paramref name="count"/> pictures of one format.</summary>
+    /// <param name="noisy">count x height x width x channels samples, usually in [0, 1].</param>
+    /// <param name="restored">As long as <paramref name="noisy"/>, other memory; every sample is written, clipped to [0, 1].</param>
+    /// <param name="format">The format of each picture.</param>
+    /// <param name="count">Number of pictures.</param>
+    /// <param name="cancellation">Stops between pictures.</param>
+    /// <exception cref="Engine.BadInputException">The method cannot take pictures of this format; the message says which it can.</exception>
+    void Denoise(
+        ReadOnlySpan<float> noisy, Span<float> restored, ImageFormat format, int count, CancellationToken cancellation = default);
+
+    /// <summary>Cleans one picture.</summary>
+    Image Denoise(Image noisy, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(noisy);
+        var restored = new Image(noisy.Format);
+        Denoise(noisy.Pixels, restored.Pixels, noisy.Format, 1, cancellation);
+        return restored;
+    }
+}
