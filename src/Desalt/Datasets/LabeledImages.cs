@@ -5,6 +5,8 @@ namespace Desalt.Datasets;
 /// <summary>A set of pictures of one format with a class each, held as the bytes they were stored as.</summary>
 public sealed class LabeledImages
 {
+    private static readonly float[] SampleOfByte = [.. Enumerable.Range(0, 256).Select(stored => stored / 255f)];
+
     private readonly byte[] pixels;
 
     /// <summary>A set over existing bytes, which are not copied.</summary>
@@ -41,6 +43,11 @@ public sealed class LabeledImages
     /// <summary>Name of each class number.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>
+    /// Pictures, from the first, that the makers of the set meant for training, the rest being for testing; null where they said nothing.
+    /// </summary>
+    public int? OfficialTrainingCount { get; init; }
+
     /// <summary>The stored bytes of one picture.</summary>
     public ReadOnlySpan<byte> Bytes(int index) => pixels.AsSpan(index * Format.SampleCount, Format.SampleCount);
 
@@ -48,7 +55,9 @@ public sealed class LabeledImages
     public void Read(int index, Span<float> samples)
     {
         var bytes = Bytes(index);
+        samples = samples[..bytes.Length];
+        var table = SampleOfByte;
         for (var i = 0; i < bytes.Length; i++)
-            samples[i] = bytes[i] / 255f;
+            samples[i] = table[bytes[i]];
     }
 }

@@ -1,0 +1,56 @@
+using Desalt.Engine.Randomness;
+using Desalt.Images;
+using Desalt.Noise;
+
+namespace Desalt.Datasets;
+
+/// <summary>
+/// Pictures of a set, each made noisy as it is read. The draw is named by the picture's place in the whole set, not in the
+/// split, so a picture bears the same fixed noise whichever split it falls into.
+/// </summary>
+public sealed class NoisyExamples : IExampleSource
+{
+    private readonly LabeledImages images;
+    private readonly int[] indices;
+    private readonly INoise noise;
+    private readonly ulong seed;
+    private readonly bool fixedNoise;
+
+    /// <summary>Makes the source.</summary>
+    /// <param name="images">The whole set.</param>
+    /// <param name="indices">The pictures to read, as places in the whole set.</param>
+    /// <param name="noise">The noise.</param>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="fixedNoise">True: one draw per picture for all epochs. False: a fresh draw for every epoch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index lies outside the set.</exception>
+    public NoisyExamples(LabeledImages images, int[] indices, INoise noise, ulong seed, bool fixedNoise)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(indices);
+        ArgumentNullException.ThrowIfNull(noise);
+        foreach (var index in indices)
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)images.Count, nameof(indices));
+        this.images = images;
+        this.indices = indices;
+        this.noise = noise;
+        this.seed = seed;
+        this.fixedNoise = fixedNoise;
+    }
+
+    /// <inheritdoc/>
+    public int Count => indices.Length;
+
+    /// <inheritdoc/>
+    public ImageFormat Format => images.Format;
+
+    /// <inheritdoc/>
+    public void Read(int index, int epoch, Span<float> noisy, Span<float> clean)
+    {
+        var place = indices[index];
+        images.Read(place, clean);
+        var random = fixedNoise
+            ? new CounterRandom(seed, RandomStream.FixedNoise, 0, (uint)place)
+            : new CounterRandom(seed, RandomStream.TrainingNoise, (uint)epoch, (uint)place);
+        noise.Apply(clean, noisy, images.Format, ref random);
+    }
+}
