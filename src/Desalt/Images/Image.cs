@@ -1,7 +1,7 @@
 namespace Desalt.Images;
 
 /// <summary>A picture: float32 samples in [0, 1], row by row, channels side by side (height x width x channels).</summary>
-public sealed class Image
+public sealed partial class Image
 {
     /// <summary>A black picture.</summary>
     public Image(ImageFormat format)
@@ -34,6 +34,19 @@ public sealed class Image
 
     /// <summary>The samples, height x width x channels.</summary>
     public float[] Pixels { get; }
+
+    /// <summary>
+    /// Opacity, height x width values in [0, 1], of a picture that was read with an alpha channel; null where every pixel is opaque.
+    /// It is carried along and never denoised.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of values is not height x width.</exception>
+    public float[]? Alpha
+    {
+        get;
+        init => field = value is null || value.Length == Height * Width
+            ? value
+            : throw new ArgumentException($"{value.Length} alpha values given for a picture of {Format}.", nameof(value));
+    }
 
     /// <summary>One sample.</summary>
     public float this[int y, int x, int channel = 0]

@@ -1,0 +1,24 @@
+namespace Desalt.Images.Codecs;
+
+/// <summary>One kind of picture file.</summary>
+internal interface IImageCodec
+{
+    /// <summary>Extensions it writes, in lower case, with the dot.</summary>
+    IReadOnlyList<string> Extensions { get; }
+
+    /// <summary>Whether the file is of this kind, by its first bytes.</summary>
+    bool Recognizes(ReadOnlySpan<byte> file);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">All its bytes.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="Engine.BadInputException">The file is damaged or not supported.</exception>
+    Image Decode(byte[] file, string name);
+
+    /// <summary>The bytes of a file that holds the picture without loss.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="extension">One of <see cref="Extensions"/>.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="Engine.BadInputException">This kind of file cannot hold the picture without loss.</exception>
+    byte[] Encode(Image image, string extension, string name);
+}
