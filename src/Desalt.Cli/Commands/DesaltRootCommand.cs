@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Desalt.Cli.Commands;
+
+/// <summary>`desalt`: the commands in the order in which a newcomer meets them.</summary>
+internal static class DesaltRootCommand
+{
+    /// <summary>The tree of commands, printing to a terminal.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Image denoising: train a denoiser, judge it, use it, ship it.") { HelpName = "desalt" };
+        foreach (var command in Commands(terminal))
+            root.Add(command);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
+        // `desalt` alone shows the help, as `desalt --help` does.
+        root.SetAction(parsed => new HelpWithExamples().Invoke(parsed));
+        return root;
+    }
+
+    private static IEnumerable<Command> Commands(Terminal terminal) =>
+    [
+        new NoiseCommand(terminal),
+    ];
+}

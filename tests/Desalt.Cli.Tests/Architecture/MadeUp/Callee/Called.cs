@@ -1,0 +1,7 @@
+namespace Desalt.Cli.Tests.Architecture.MadeUp.Callee;
+
+/// <summary>What the made-up callers use.</summary>
+public static class Called
+{
+    public static int Answer() => 42;
+}
