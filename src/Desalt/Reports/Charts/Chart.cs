@@ -44,9 +44,9 @@ public abstract record Chart(string Title)
         var height = Draw(body, width);
         var title = document.NextIdentifier("chart-title");
         var description = document.NextIdentifier("chart-description");
-        document.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\" ");
+        document.Write($"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\" ");
         if (standAlone)
-            document.Write($"width=\"{width}\" height=\"{height}\" ");
+            document.Write($"xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" ");
         document.Write($"font-family=\"system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\" font-size=\"13\" ");
         document.Write($"aria-labelledby=\"{title} {description}\">\n<title id=\"{title}\">{Title}</title>\n");
         document.Write($"<desc id=\"{description}\">{Description ?? Describe()}</desc>\n");

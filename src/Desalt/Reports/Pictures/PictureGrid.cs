@@ -85,6 +85,10 @@ public sealed record PictureGrid(string Title, IReadOnlyList<PictureRow> Rows)
         return canvas;
     }
 
+    /// <summary>Writes <see cref="ToImage"/> to a file whose extension names the format.</summary>
+    /// <exception cref="Desalt.Engine.BadInputException">The place cannot be written to.</exception>
+    public void Save(string path, int enlargement = 4) => ToImage(enlargement).Save(path);
+
     private static void DrawCentred(Image canvas, string text, int left, int top, int width, int scale, float grey)
     {
         var letters = Math.Max(1, ((width / scale) + 1) / BitmapFont.Advance);
