@@ -1,0 +1,42 @@
+namespace Desalt.Engine.Networks.Operators;
+
+/// <summary>
+/// Convolution (as the field says; cross-correlation, to be exact) with stride 1 and a bias, followed by an activation:
+/// y[i, j, o] = f(bias[o] + sum over r, c, k of x[i + r - top, j + c - left, k] kernel[r, c, k, o]).
+/// </summary>
+/// <param name="Filters">Channels of the result.</param>
+/// <param name="KernelHeight">Rows of the kernel.</param>
+/// <param name="KernelWidth">Columns of the kernel.</param>
+/// <param name="Padding">Border rule; "same" puts the odd row and column of zeros at the bottom and right, as Keras does.</param>
+/// <param name="Activation">f.</param>
+public sealed record Convolution2D(
+    int Filters, int KernelHeight = 3, int KernelWidth = 3, Padding Padding = Padding.Same, Activation Activation = Activation.Linear)
+    : Operator
+{
+    /// <inheritdoc/>
+    public override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (Filters < 1 || KernelHeight < 1 || KernelWidth < 1)
+            throw new ArgumentException($"A convolution needs at least one filter of 1x1, not {Filters} of {KernelHeight}x{KernelWidth}.");
+        var input = inputs[0];
+        if (Padding == Padding.Same)
+            return input with { Channels = Filters };
+        if (input.Height < KernelHeight || input.Width < KernelWidth)
+            throw new ArgumentException($"A valid {KernelHeight}x{KernelWidth} convolution does not fit into {input}.");
+        return new Shape(input.Height - KernelHeight + 1, input.Width - KernelWidth + 1, Filters);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ParameterSpecification> Parameters(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var taps = KernelHeight * KernelWidth;
+        var channels = inputs[0].Channels;
+        return
+        [
+            new("kernel", [KernelHeight, KernelWidth, channels, Filters], Initializer.GlorotUniform, taps * channels, taps * Filters),
+            new("bias", [Filters], Initializer.Zeros),
+        ];
+    }
+}

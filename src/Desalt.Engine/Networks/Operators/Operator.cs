@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Desalt.Engine.Networks.Operators;
+
+/// <summary>
+/// One operation of a network, as data: what it is, not how it runs. <see cref="InferShape"/> checks its inputs, so
+/// that a network that has been built is a network that fits.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "operator")]
+[JsonDerivedType(typeof(Input), "input")]
+[JsonDerivedType(typeof(Convolution2D), "convolution_2d")]
+[JsonDerivedType(typeof(MaxPooling2D), "max_pooling_2d")]
+[JsonDerivedType(typeof(UpsampleNearest2D), "upsample_nearest_2d")]
+[JsonDerivedType(typeof(BatchNormalization), "batch_normalization")]
+[JsonDerivedType(typeof(Dropout), "dropout")]
+[JsonDerivedType(typeof(Flatten), "flatten")]
+[JsonDerivedType(typeof(Reshape), "reshape")]
+[JsonDerivedType(typeof(Dense), "dense")]
+[JsonDerivedType(typeof(Concatenate), "concatenate")]
+[JsonDerivedType(typeof(Add), "add")]
+public abstract record Operator
+{
+    /// <summary>The type as summary tables print it.</summary>
+    [JsonIgnore]
+    public string TypeName => GetType().Name;
+
+    /// <summary>How many inputs the operator takes; null for two or more.</summary>
+    [JsonIgnore]
+    public virtual int? InputCount => 1;
+
+    /// <summary>The shape of the result.</summary>
+    /// <exception cref="ArgumentException">The inputs do not fit the operator.</exception>
+    public abstract Shape InferShape(IReadOnlyList<Shape> inputs);
+
+    /// <summary>What the operator learns or keeps, given its input shapes.</summary>
+    public virtual IReadOnlyList<ParameterSpecification> Parameters(IReadOnlyList<Shape> inputs) => [];
+}

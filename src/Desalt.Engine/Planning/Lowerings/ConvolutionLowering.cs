@@ -1,0 +1,130 @@
+using Desalt.Engine.Kernels.Convolution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+
+namespace Desalt.Engine.Planning.Lowerings;
+
+/// <summary>
+/// Convolution with bias and activation in one kernel. Zero padding is the halo of the input's slot; the input gradient is
+/// a convolution of the (haloed) result gradient with the kernel flipped in space and its channels swapped.
+/// </summary>
+internal sealed class ConvolutionLowering : Lowering
+{
+    private readonly Convolution2D convolution;
+    private readonly Shape input;
+    private readonly int padTop;
+    private readonly int padLeft;
+    private readonly int kernelOffset;
+    private readonly int biasOffset;
+    private readonly FilterShape shape;
+    private readonly PackedFilter filter;
+
+    public ConvolutionLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, ParameterLayout layout)
+        : base(node, inputs)
+    {
+        this.convolution = convolution;
+        this.input = input;
+        var same = convolution.Padding == Padding.Same;
+        padTop = same ? (convolution.KernelHeight - 1) / 2 : 0;
+        padLeft = same ? (convolution.KernelWidth - 1) / 2 : 0;
+        kernelOffset = layout.Offset(node, "kernel");
+        biasOffset = layout.Offset(node, "bias");
+        shape = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, input.Channels, convolution.Filters);
+        filter = new PackedFilter(shape);
+    }
+
+    // Distance from a gradient's first row or column to the first tap of the flipped kernel.
+    private int GradientTop => convolution.KernelHeight - 1 - padTop;
+
+    private int GradientLeft => convolution.KernelWidth - 1 - padLeft;
+
+    public override void RequireHalos(PlanBuilder plan)
+    {
+        // Rows read: 0 .. outputHeight + kernelHeight - 2, counted from padTop rows above the picture.
+        plan.Output(Inputs[0]).RequireHalo(
+            padTop,
+            padLeft,
+            Node.Shape.Height + convolution.KernelHeight - 1 - padTop - input.Height,
+            Node.Shape.Width + convolution.KernelWidth - 1 - padLeft - input.Width);
+        if (plan.Gradient(Inputs[0]) is not null)
+        {
+            plan.Gradient(Node.Index)!.RequireHalo(
+                GradientTop,
+                GradientLeft,
+                input.Height - Node.Shape.Height + padTop,
+                input.Width - Node.Shape.Width + padLeft);
+        }
+    }
+
+    public override void EmitForward(PlanBuilder plan)
+    {
+        var x = plan.Output(Inputs[0]);
+        var y = plan.Output(Node.Index);
+        var function = Function(convolution.Activation);
+        plan.Prepare(Node, "pack", (in Work work) =>
+        {
+            unsafe
+            {
+                filter.Pack(work.Parameters + kernelOffset);
+            }
+        });
+        plan.Call(
+            Node,
+            "forward",
+            (in Work work) =>
+            {
+                unsafe
+                {
+                    ConvolutionForward.Run(
+                        x.View(work, padTop, padLeft), filter, y.View(work), work.Parameters + biasOffset, function, accumulate: false);
+                }
+            },
+            x,
+            y);
+    }
+
+    public override void EmitBackward(PlanBuilder plan)
+    {
+        var x = plan.Output(Inputs[0]);
+        var dy = plan.Gradient(Node.Index)!;
+        EmitActivationGradient(plan, convolution.Activation, plan.Output(Node.Index), dy);
+        plan.Call(
+            Node,
+            "weight gradient",
+            (in Work work) =>
+            {
+                unsafe
+                {
+                    ConvolutionWeightGradient.Run(
+                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + kernelOffset, work.Gradient + biasOffset);
+                }
+            },
+            x,
+            dy);
+        if (plan.Gradient(Inputs[0]) is not { } dx)
+            return;
+
+        var flipped = new PackedFilter(shape with { InputChannels = shape.OutputChannels, OutputChannels = shape.InputChannels });
+        plan.Prepare(Node, "pack flipped", (in Work work) =>
+        {
+            unsafe
+            {
+                flipped.PackForInputGradient(work.Parameters + kernelOffset);
+            }
+        });
+        var adds = plan.AddsTo(dx);
+        plan.Call(
+            Node,
+            "input gradient",
+            (in Work work) =>
+            {
+                unsafe
+                {
+                    ConvolutionForward.Run(
+                        dy.View(work, GradientTop, GradientLeft), flipped, dx.View(work), null, Kernels.ActivationFunction.Linear, adds);
+                }
+            },
+            dy,
+            dx);
+    }
+}

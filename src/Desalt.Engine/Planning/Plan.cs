@@ -1,0 +1,33 @@
+using Desalt.Engine.Networks;
+
+namespace Desalt.Engine.Planning;
+
+/// <summary>
+/// A network made ready to run: kernel calls in phases, with every buffer placed, so that running allocates nothing.
+/// Batch normalization keeps its sums in the plan, so a plan serves one session.
+/// </summary>
+internal sealed class Plan
+{
+    public required Network Network { get; init; }
+
+    public required ParameterLayout Parameters { get; init; }
+
+    /// <summary>Most samples of one run.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Samples that a worker takes through a phase at once.</summary>
+    public required int SamplesAtOnce { get; init; }
+
+    /// <summary>Parts of a batch that sum their gradients apart.</summary>
+    public required int Shards { get; init; }
+
+    public required IReadOnlyList<PlannedCall> Preparations { get; init; }
+
+    public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>Floats that hold the activations of the whole batch.</summary>
+    public required long BatchLength { get; init; }
+
+    /// <summary>Floats of each worker.</summary>
+    public required long LocalLength { get; init; }
+}

@@ -1,0 +1,68 @@
+using Desalt.Engine.Networks;
+
+namespace Desalt.Engine.Planning;
+
+/// <summary>Collects what the lowerings of a network's operators emit: slots, calls, barriers.</summary>
+internal sealed class PlanBuilder(bool training, int shards)
+{
+    private readonly Dictionary<int, TensorSlot> outputs = [];
+    private readonly Dictionary<int, TensorSlot> gradients = [];
+    private readonly HashSet<TensorSlot> written = [];
+    private int calls;
+
+    public bool Training { get; } = training;
+
+    public int Shards { get; } = shards;
+
+    public List<TensorSlot> Slots { get; } = [];
+
+    public List<Phase> Phases { get; } = [new Phase()];
+
+    /// <summary>Calls that turn parameters into the form that kernels read, after each change of the parameters.</summary>
+    public List<PlannedCall> Preparations { get; } = [];
+
+    public IEnumerable<TensorSlot> Roots => Slots.Where(slot => slot.Root == slot);
+
+    public TensorSlot Output(int node) => outputs[node];
+
+    /// <summary>The gradient with respect to a node's result; null where nothing before the node learns.</summary>
+    public TensorSlot? Gradient(int node) => gradients.GetValueOrDefault(node);
+
+    public void AddOutput(int node, TensorSlot slot) => Register(outputs, node, slot);
+
+    public void AddGradient(int node, TensorSlot slot) => Register(gradients, node, slot);
+
+    /// <summary>
+    /// Called by each writer of a gradient in the order of execution. The first writes, the others add to it: the
+    /// result says whether to add.
+    /// </summary>
+    public bool AddsTo(TensorSlot gradient)
+    {
+        var adds = written.Contains(gradient) || written.Contains(gradient.Root);
+        written.Add(gradient);
+        return adds;
+    }
+
+    public void Call(Node node, string kernel, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
+    {
+        foreach (var slot in touched)
+            slot.Touch(calls, Phases.Count - 1);
+        Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run));
+        calls++;
+    }
+
+    /// <summary>Ends the phase; <paramref name="combine"/> runs once, when all shards have arrived.</summary>
+    public void Barrier(WorkCall combine)
+    {
+        Phases[^1].Barrier = combine;
+        Phases.Add(new Phase());
+    }
+
+    public void Prepare(Node node, string kernel, WorkCall run) => Preparations.Add(new PlannedCall(node.Name, kernel, run));
+
+    private void Register(Dictionary<int, TensorSlot> table, int node, TensorSlot slot)
+    {
+        table.Add(node, slot);
+        Slots.Add(slot);
+    }
+}

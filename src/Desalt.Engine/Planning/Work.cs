@@ -1,0 +1,42 @@
+namespace Desalt.Engine.Planning;
+
+/// <summary>What a planned call works on: a few samples of the batch, on one worker, with that worker's memory.</summary>
+internal unsafe struct Work
+{
+    /// <summary>Buffers of this worker, for activations that live within a phase.</summary>
+    public float* Local;
+
+    /// <summary>Buffers that hold the whole batch.</summary>
+    public float* Batch;
+
+    /// <summary>The network's parameters.</summary>
+    public float* Parameters;
+
+    /// <summary>Where this shard sums its parameter gradient.</summary>
+    public float* Gradient;
+
+    /// <summary>The caller's dense arrays, batch x height x width x channels.</summary>
+    public float* Input;
+    public float* Target;
+    public float* Output;
+
+    /// <summary>Where this shard sums its loss.</summary>
+    public double* Loss;
+
+    /// <summary>The part of the batch whose sums are kept apart, so that they are added in one order whoever computes them.</summary>
+    public int Shard;
+
+    /// <summary>First sample within the batch, and number of samples.</summary>
+    public int FirstSample;
+    public int Count;
+
+    /// <summary>Samples of the batch.</summary>
+    public int BatchCount;
+
+    /// <summary>Name the draws of dropout.</summary>
+    public ulong Seed;
+    public uint Step;
+}
+
+/// <summary>A kernel call with its operands bound.</summary>
+internal delegate void WorkCall(in Work work);

@@ -1,0 +1,20 @@
+using Desalt.Engine.Networks;
+
+namespace Desalt.Models;
+
+/// <summary>An architecture that this program knows.</summary>
+/// <param name="Name">Name in commands and files.</param>
+/// <param name="Purpose">One sentence on what it is for.</param>
+/// <param name="Build">Makes the network.</param>
+/// <param name="Recipe">The default training.</param>
+/// <param name="Published">The training of the project report; null for models that are ours.</param>
+/// <param name="PublishedTrainMse">The report's mean squared error on its training pictures; null where there is none.</param>
+/// <param name="PublishedValidationMse">The report's mean squared error on its validation pictures; null where there is none.</param>
+public sealed record CatalogEntry(
+    string Name,
+    string Purpose,
+    Func<Network> Build,
+    Recipe Recipe,
+    Recipe? Published = null,
+    double? PublishedTrainMse = null,
+    double? PublishedValidationMse = null);

@@ -1,0 +1,40 @@
+using Desalt.Engine;
+
+namespace Desalt.Models;
+
+/// <summary>The architectures by name.</summary>
+public static class ModelCatalog
+{
+    /// <summary>All architectures, the project report's first.</summary>
+    public static IReadOnlyList<CatalogEntry> Entries { get; } =
+    [
+        new(
+            "cae",
+            "The project report's convolutional autoencoder for 28x28 grey garments.",
+            Cae.Build,
+            new Recipe(Epochs: 24, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false),
+            new Recipe(Epochs: 1000, BatchSize: 2048, "constant:1e-3", FixedNoise: true),
+            PublishedTrainMse: 0.0182373,
+            PublishedValidationMse: 0.01255),
+        new(
+            "cnn",
+            "The project report's simple convolutional network for 28x28 grey garments.",
+            Cnn.Build,
+            new Recipe(Epochs: 40, BatchSize: 128, "one-cycle:3e-3", FixedNoise: false),
+            new Recipe(Epochs: 600, BatchSize: 1000, "constant:1e-3", FixedNoise: true),
+            PublishedTrainMse: 0.0187,
+            PublishedValidationMse: 0.0132),
+        new(
+            "unet",
+            "Our small residual U-Net: keeps the detail that the autoencoder's bottleneck smears; grey pictures of any size.",
+            Unet.Build,
+            new Recipe(Epochs: 16, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false)),
+    ];
+
+    /// <summary>Finds an architecture.</summary>
+    /// <exception cref="BadInputException">There is none of that name.</exception>
+    public static CatalogEntry Find(string name) =>
+        Entries.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new BadInputException(
+            $"model '{name}': no architecture of that name; choose {string.Join(", ", Entries.Select(entry => entry.Name))}.");
+}

@@ -1,0 +1,8 @@
+namespace Desalt.Models;
+
+/// <summary>How a model is trained unless somebody says otherwise.</summary>
+/// <param name="Epochs">Passes over the training pictures.</param>
+/// <param name="BatchSize">Pictures of a step.</param>
+/// <param name="Schedule">Learning rate, as <see cref="Engine.Schedules.LearningRateSchedule.Parse"/> reads it.</param>
+/// <param name="FixedNoise">True for one noise drawn once per picture, false for a new draw in each epoch.</param>
+public sealed record Recipe(int Epochs, int BatchSize, string Schedule, bool FixedNoise);

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.Globalization;
+using Desalt.Datasets;
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Optimizers;
+using Desalt.Engine.Randomness;
+using Desalt.Engine.Threading;
+
+namespace Desalt.Training;
+
+/// <summary>
+/// Trains a network to turn noisy pictures into clean ones: Adam on mean squared error over mini-batches shuffled by the
+/// seed, the weights of the lowest validation loss kept. The same options give the same bits on any number of threads,
+/// and also when the run was killed and taken up from its checkpoint.
+/// </summary>
+public sealed class Trainer
+{
+    // A loss this many times the epoch before has left the valley it was in.
+    private const double Explosion = 100;
+
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly TrainingOptions options;
+    private readonly IExampleSource training;
+    private readonly ParameterSet current;
+    private readonly ParameterSet best;
+    private readonly Adam optimizer;
+    private readonly TrainingSession session;
+    private readonly Validation validation;
+    private readonly BatchLoader loader;
+    private readonly string run;
+    private readonly Stopwatch watch = new();
+    private History history = new([]);
+    private double secondsBefore;
+    private long imagesSeen;
+    private TimeSpan nextReport;
+    private TimeSpan nextCheckpoint;
+
+    /// <summary>Prepares a training; nothing is written before <see cref="Run"/>.</summary>
+    /// <exception cref="ArgumentException">The network's extents are not those of the pictures, or an option is out of range.</exception>
+    public Trainer(
+        Network network, IExampleSource training, IExampleSource validation, TrainingOptions options, WorkerTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(training.Count, 1, nameof(training));
+        ArgumentOutOfRangeException.ThrowIfLessThan(validation.Count, 1, nameof(validation));
+        foreach (var format in new[] { training.Format, validation.Format })
+        {
+            var shape = new Shape(format.Height, format.Width, format.Channels);
+            if (network.InputShape != shape || network.OutputShape != shape)
+                throw new ArgumentException($"{network.Name} takes {network.InputShape} to {network.OutputShape}, the pictures are {shape}.");
+        }
+
+        this.options = options;
+        this.training = training;
+        current = ParameterSet.Initialize(network, options.Seed);
+        best = new ParameterSet(network);
+        best.CopyFrom(current);
+        optimizer = new Adam(current.Layout.Length);
+        session = new TrainingSession(network, current, optimizer, options.BatchSize, team);
+        this.validation = new Validation(network, current, validation, team);
+        loader = new BatchLoader(training, options.BatchSize, team);
+        run = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{network.Name}, {options.Epochs} epochs of batch {options.BatchSize}, {options.Schedule.Term}, seed {options.Seed}, {training.Count} training and {validation.Count} validation pictures{(options.Context.Length > 0 ? ", " : "")}{options.Context}");
+    }
+
+    /// <summary>Trains, from the checkpoint where there is one.</summary>
+    /// <param name="progress">Told of each epoch, and a few times a second in between.</param>
+    /// <param name="cancellation">Ends the run between two steps, after a checkpoint.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled; where a checkpoint path is given it is safe.</exception>
+    /// <exception cref="Engine.BadInputException">The checkpoint is damaged or belongs to another run.</exception>
+    public TrainingResult Run(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var position = options.CheckpointPath is { } path && File.Exists(path)
+            ? Checkpoint.Load(path, run, current, best, optimizer)
+            : new Checkpoint.Position(0, 0, 0, 0, 0, []);
+        history = new History(position.History);
+        secondsBefore = position.Seconds;
+        watch.Restart();
+        nextCheckpoint = options.CheckpointInterval;
+
+        var (step, lossSum) = (position.Step, position.LossSum);
+        for (var epoch = position.Epoch; epoch < options.Epochs; epoch++, step = 0, lossSum = 0)
+        {
+            if (Ended() is { } before)
+                return Result(before);
+            if (TrainEpoch(epoch, step, lossSum, progress, cancellation) is not { } trainMse)
+                return Result(StopReason.Diverged);
+            FinishEpoch(epoch, trainMse, progress);
+            Save(epoch + 1, 0, 0);
+        }
+
+        return Result(Ended() ?? StopReason.Completed);
+    }
+
+    // The mean loss of the epoch, or null where it diverged.
+    private double? TrainEpoch(
+        int epoch, int step, double lossSum, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var order = new int[training.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        new CounterRandom(options.Seed, RandomStream.Shuffle, (uint)epoch).Shuffle(order);
+
+        var steps = (order.Length + options.BatchSize - 1) / options.BatchSize;
+        for (; step < steps; step++)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                Save(epoch, step, lossSum);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            var first = step * options.BatchSize;
+            var batch = order.AsMemory(first, Math.Min(options.BatchSize, order.Length - first));
+            loader.Load(batch, epoch);
+            var loss = session.Step(
+                loader.Noisy, loader.Clean, batch.Length, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps);
+            if (!double.IsFinite(loss) || (history.Best is { } past && loss > Explosion * past.TrainMse))
+                return null;
+            lossSum += loss * batch.Length;
+            imagesSeen += batch.Length;
+            if (watch.Elapsed >= nextReport)
+            {
+                nextReport = watch.Elapsed + ReportInterval;
+                progress?.Report(Progress(epoch, first + batch.Length, lossSum / (first + batch.Length), null));
+            }
+
+            if (watch.Elapsed >= nextCheckpoint)
+                Save(epoch, step + 1, lossSum);
+        }
+
+        return lossSum / order.Length;
+    }
+
+    private void FinishEpoch(int epoch, double trainMse, IProgress<TrainingProgress>? progress)
+    {
+        var validationMse = validation.MeanSquaredError();
+        var isBest = double.IsFinite(validationMse) && (history.Best is not { } past || validationMse < past.ValidationMse);
+        if (isBest)
+            best.CopyFrom(current);
+        var record = new EpochRecord(
+            epoch + 1, trainMse, validationMse, Rate(epoch, 1, 1), secondsBefore + watch.Elapsed.TotalSeconds, isBest);
+        history.Add(record);
+        progress?.Report(Progress(epoch, training.Count, trainMse, record));
+    }
+
+    private StopReason? Ended()
+    {
+        if (history.Epochs.Count == 0)
+            return null;
+        if (!double.IsFinite(history.Epochs[^1].ValidationMse))
+            return StopReason.Diverged;
+        return options.Patience is { } patience && history.Epochs.Count - (history.Best?.Epoch ?? 0) >= patience
+            ? StopReason.NoImprovement
+            : null;
+    }
+
+    private double Rate(int epoch, int step, int steps) => options.Schedule.At((epoch + ((double)step / steps)) / options.Epochs);
+
+    private TrainingResult Result(StopReason reason) => new(best, history, reason);
+
+    private void Save(int epoch, int step, double lossSum)
+    {
+        if (options.CheckpointPath is { } path)
+        {
+            var seconds = secondsBefore + watch.Elapsed.TotalSeconds;
+            Checkpoint.Save(
+                path, run, new Checkpoint.Position(epoch, step, optimizer.Steps, lossSum, seconds, [.. history.Epochs]), current, best, optimizer);
+        }
+
+        nextCheckpoint = watch.Elapsed + options.CheckpointInterval;
+    }
+
+    private TrainingProgress Progress(int epoch, int examples, double trainMse, EpochRecord? finished)
+    {
+        var speed = imagesSeen / Math.Max(1e-3, watch.Elapsed.TotalSeconds);
+        var left = ((double)(options.Epochs - epoch) * training.Count) - examples;
+        return new TrainingProgress(
+            epoch + 1, options.Epochs, examples, training.Count, trainMse, speed, TimeSpan.FromSeconds(left / Math.Max(1, speed)), finished);
+    }
+}

@@ -1,0 +1,31 @@
+using Desalt.Engine.Schedules;
+
+namespace Desalt.Training;
+
+/// <summary>How to train.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Passes over the training examples.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Examples of a step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Learning rate over the training.</summary>
+    public required LearningRateSchedule Schedule { get; init; }
+
+    /// <summary>Seed of the initial weights, the order of examples and dropout.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Where to keep the state that a killed run goes on from; null for nowhere.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Longest time between two checkpoints; one is also written after each epoch.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>What the checkpoint must agree with beside these options, such as data and noise.</summary>
+    public string Context { get; init; } = "";
+}

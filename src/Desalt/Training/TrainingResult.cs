@@ -1,0 +1,22 @@
+using Desalt.Engine.Execution;
+
+namespace Desalt.Training;
+
+/// <summary>Why a training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs were done.</summary>
+    Completed,
+
+    /// <summary>The validation loss had not improved for as long as the options allow.</summary>
+    NoImprovement,
+
+    /// <summary>The loss was no number any more, or far above where it had been; the best weights from before are kept.</summary>
+    Diverged,
+}
+
+/// <summary>What a training left.</summary>
+/// <param name="Best">The weights of the lowest validation loss.</param>
+/// <param name="History">The epochs.</param>
+/// <param name="Reason">Why it ended.</param>
+public sealed record TrainingResult(ParameterSet Best, History History, StopReason Reason);
