@@ -31,7 +31,9 @@ public static class AtomicFile
         }
         finally
         {
-            File.Delete(temporary);
+            // In a folder that could not be made there is nothing to delete, and trying would hide the sentence above.
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 

@@ -18,8 +18,8 @@ public static class MeanSquaredError
         var i = 0;
         for (; i <= picture.Length - 4; i += 4)
         {
-            double difference0 = picture[i] - reference[i], difference1 = picture[i + 1] - reference[i + 1];
-            double difference2 = picture[i + 2] - reference[i + 2], difference3 = picture[i + 3] - reference[i + 3];
+            double difference0 = (double)picture[i] - reference[i], difference1 = (double)picture[i + 1] - reference[i + 1];
+            double difference2 = (double)picture[i + 2] - reference[i + 2], difference3 = (double)picture[i + 3] - reference[i + 3];
             sum0 += difference0 * difference0;
             sum1 += difference1 * difference1;
             sum2 += difference2 * difference2;
@@ -28,7 +28,7 @@ public static class MeanSquaredError
 
         for (; i < picture.Length; i++)
         {
-            double difference = picture[i] - reference[i];
+            var difference = (double)picture[i] - reference[i];
             sum0 += difference * difference;
         }
 

@@ -84,8 +84,15 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw new BadInputException($"{name}: its header declares a compression, filter or interlace method that PNG does not have; the file is damaged.");
 
-        // Four samples a pixel is the most there is; with it no later product of sizes overflows.
-        ImageCodecs.CheckedFormat(height, width, color == PngColorType.Grey ? 1 : 4, depth, name);
+        // A row of the most samples has 2^30 bytes at 16 bits: no later product of sizes overflows.
+        var planes = color switch
+        {
+            PngColorType.Grey => 1,
+            PngColorType.GreyAlpha => 2,
+            PngColorType.RgbAlpha => 4,
+            _ => 3,
+        };
+        ImageCodecs.CheckedFormat(height, width, planes, depth, name);
         return new PngHeader((int)width, (int)height, depth, color, data[12] == 1);
     }
 }
