@@ -30,6 +30,9 @@ internal static unsafe partial class ConvolutionForward
     {
         Debug.Assert(filter.Shape.InputChannels == x.Channels && filter.Shape.OutputChannels == y.Channels && x.Samples >= y.Samples, "Shapes disagree.");
         SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate));
+
+        // The tiles hold only the address of the weights.
+        GC.KeepAlive(filter);
     }
 
     private readonly struct Call(NhwcView x, PackedFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate) : ILaneKernel
