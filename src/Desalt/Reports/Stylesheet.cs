@@ -34,7 +34,9 @@ internal static class Stylesheet
 
         figure{margin:32px 0;break-inside:avoid}
         figcaption{margin-top:12px;max-width:68ch;color:var(--muted);font-size:14px;line-height:1.5}
-        caption{padding:0 0 12px;text-align:left;font-size:15px;font-weight:650}
+        .figure-title{margin:0 0 10px;font-size:15px;line-height:1.3;font-weight:650}
+        section>h2+figure,.columns figure{margin-top:0}
+        .scroll{overflow-x:auto}
         .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:8px 48px;align-items:start}
         .columns>div{min-width:0}
 
@@ -43,7 +45,7 @@ internal static class Stylesheet
         .headlines dt{color:var(--muted);font-size:14px}
         .headlines dd{margin:0}
         .headlines .value{margin:2px 0;font-size:42px;line-height:1.15;letter-spacing:-.025em;font-weight:650}
-        .headlines .note{font-size:14px;line-height:1.45;color:var(--muted)}
+        .headlines .note{font-size:14px;line-height:1.45;text-wrap:balance;color:var(--muted)}
         .headlines .good .note{color:var(--good)}
         .headlines .bad .note{color:var(--bad)}
 
@@ -52,7 +54,6 @@ internal static class Stylesheet
         .facts dt{padding-right:32px;color:var(--muted)}
         .facts dd{overflow-wrap:anywhere}
 
-        .table .scroll{overflow-x:auto}
         table{border-collapse:collapse}
         .table table{width:100%;font-size:15px;line-height:1.4}
         .table th,.table td{padding:9px 0 9px 24px;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;font-weight:400}
@@ -63,7 +64,7 @@ internal static class Stylesheet
         .table .best{color:var(--good);font-weight:700}
         .table .baseline th,.table .baseline td{color:var(--muted);font-weight:400}
         .table small{display:block;color:var(--muted);font-size:12.5px;font-weight:400;white-space:nowrap}
-        .bar{display:block;height:4px;margin-top:4px;min-width:56px;border-radius:2px;background:var(--raised)}
+        .bar{display:block;height:4px;margin:4px 0 0 auto;width:64px;border-radius:2px;background:var(--raised)}
         .bar span{display:block;height:100%;min-width:1px;border-radius:2px;background:var(--bar);print-color-adjust:exact;-webkit-print-color-adjust:exact}
         .best .bar span{background:var(--good)}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -92,12 +93,13 @@ internal static class Stylesheet
         .facts{grid-template-columns:1fr}
         .facts dt{padding-bottom:0;border-bottom:0;font-size:13.5px}
         .facts dd{padding-top:0}
-        .pictures tr{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr))}
-        .pictures tbody th{grid-column:1/-1;width:auto;padding:8px 0 2px}
+        .pictures table{display:block;width:max-content;min-width:100%;max-width:none}
+        .pictures tr{display:grid;grid-template-columns:repeat(var(--columns),minmax(min(66px,var(--tile)),1fr))}
+        .pictures tbody th{grid-column:1/-1;justify-self:start;position:sticky;left:0;width:auto;padding:8px 0 2px}
         .pictures thead td{display:none}
-        .pictures thead th{font-size:9px;padding:0 1px 2px}
-        .pictures tbody td{padding:1px}
-        .pictures td span{font-size:9.5px}
+        .pictures thead th{font-size:11px;padding:0 1px 2px}
+        .pictures tbody td{padding:2px}
+        .pictures td span{font-size:11px}
         }
         @media print{
         body{max-width:none;padding:0;font-size:11pt}
@@ -105,7 +107,7 @@ internal static class Stylesheet
         section{margin-top:32px}
         h2{break-after:avoid}
         tr{break-inside:avoid}
-        .table .scroll{overflow:visible}
+        .scroll{overflow:visible}
         }
 
         """;

@@ -19,7 +19,9 @@ public sealed record PictureGridBlock(PictureGrid Grid, string? Caption = null) 
     {
         var largest = Grid.Rows.SelectMany(row => row.Tiles).Select(tile => tile.Image.Width).DefaultIfEmpty(1).Max();
         var width = largest <= 64 ? largest * Enlargement : largest;
-        page.Write($"<figure class=\"pictures\" style=\"--columns:{Grid.ColumnCount};--tile:{width}px\">\n<table>\n<caption>{Grid.Title}</caption>\n");
+        var title = page.NextIdentifier("pictures");
+        page.Write($"<figure class=\"pictures\" style=\"--columns:{Grid.ColumnCount};--tile:{width}px\">\n<p class=\"figure-title\" id=\"{title}\">{Grid.Title}</p>\n");
+        page.Write($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{title}\">\n<table aria-labelledby=\"{title}\">\n");
         if (Grid.ColumnCaptions.Count > 0)
         {
             page.Write($"<thead><tr><td></td>");
@@ -31,7 +33,7 @@ public sealed record PictureGridBlock(PictureGrid Grid, string? Caption = null) 
         page.Write($"<tbody>\n");
         foreach (var row in Grid.Rows)
             WriteRow(page, row);
-        page.Write($"</tbody>\n</table>\n");
+        page.Write($"</tbody>\n</table>\n</div>\n");
         if (Caption is not null)
             page.Write($"<figcaption>{Caption}</figcaption>\n");
         page.Write($"</figure>\n");

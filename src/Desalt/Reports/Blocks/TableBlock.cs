@@ -23,8 +23,10 @@ public sealed record TableBlock(string Title, string RowTitle, IReadOnlyList<Tab
         var largest = Columns.Select((_, i) => Figures(Rows, i).DefaultIfEmpty(0).Max()).ToList();
 
         // The region can be scrolled with the keyboard where the table is wider than the screen.
-        page.Write($"<figure class=\"table\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Title}\">\n<table>\n");
-        page.Write($"<caption>{Title}</caption>\n<thead><tr><th scope=\"col\">{RowTitle}</th>");
+        var title = page.NextIdentifier("table");
+        page.Write($"<figure class=\"table\">\n<p class=\"figure-title\" id=\"{title}\">{Title}</p>\n");
+        page.Write($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{title}\">\n<table aria-labelledby=\"{title}\">\n");
+        page.Write($"<thead><tr><th scope=\"col\">{RowTitle}</th>");
         for (var i = 0; i < Columns.Count; i++)
             page.Write($"<th scope=\"col\" class=\"{(isText[i] ? "text" : "figure")}\">{Columns[i].Title}</th>");
         page.Write($"</tr></thead>\n<tbody>\n");

@@ -44,8 +44,8 @@ public sealed record BarChart(string Title, Axis Values, IReadOnlyList<string> C
         var left = Math.Ceiling(names + 10 + (shown.Any(value => value < 0) ? figures : 0));
         var right = Math.Floor(width - Math.Max(figures, 14));
 
-        canvas.Text(0, 18, TextMeasure.Shorten(Title, 15, width), Paint.Ink, size: 15, bold: true);
-        var top = 30.0;
+        canvas.Text(0, 14, TextMeasure.Shorten(Title, 15, width), Paint.Ink, size: 15, bold: true);
+        var top = 26.0;
         if (Series.Count > 1)
             top = ChartKey.DrawLegend(canvas, [.. Series.Select((series, i) => new ChartKey(series.Name, PaintOf(i), null, IsBar: true))], 0, top, width);
         top += 8;

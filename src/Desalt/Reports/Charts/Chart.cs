@@ -17,6 +17,9 @@ public abstract record Chart(string Title)
     /// <summary>Below this width names move from beside the marks to a legend above them.</summary>
     internal const int LegendBelowWidth = 560;
 
+    // White space around a chart that stands alone; inside a page the page keeps the distance.
+    private const int StandAloneMargin = 16;
+
     /// <summary>What the chart says, for those who hear it; written from the data when null.</summary>
     public string? Description { get; init; }
 
@@ -44,16 +47,18 @@ public abstract record Chart(string Title)
         var height = Draw(body, width);
         var title = document.NextIdentifier("chart-title");
         var description = document.NextIdentifier("chart-description");
-        document.Write($"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\" ");
+        var margin = standAlone ? StandAloneMargin : 0;
+        var (fullWidth, fullHeight) = (width + (2 * margin), height + (2 * margin));
+        document.Write($"<svg class=\"chart\" role=\"img\" viewBox=\"{-margin} {-margin} {fullWidth} {fullHeight}\" ");
         if (standAlone)
-            document.Write($"xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" ");
+            document.Write($"xmlns=\"http://www.w3.org/2000/svg\" width=\"{fullWidth}\" height=\"{fullHeight}\" ");
         document.Write($"font-family=\"system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\" font-size=\"13\" ");
         document.Write($"aria-labelledby=\"{title} {description}\">\n<title id=\"{title}\">{Title}</title>\n");
         document.Write($"<desc id=\"{description}\">{Description ?? Describe()}</desc>\n");
         if (standAlone)
         {
             document.WriteRaw($"<style>{Paint.StyleRules()}</style>\n");
-            document.Write($"<rect width=\"{width}\" height=\"{height}\" fill=\"{Paint.Paper.Light}\" class=\"fill-paper\"/>\n");
+            document.Write($"<rect x=\"{-margin}\" y=\"{-margin}\" width=\"{fullWidth}\" height=\"{fullHeight}\" fill=\"{Paint.Paper.Light}\" class=\"fill-paper\"/>\n");
         }
 
         document.WriteRaw(body.ToString());

@@ -43,8 +43,8 @@ public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<LineS
             : 14;
         var right = width - Math.Ceiling(labelRoom);
 
-        canvas.Text(0, 18, TextMeasure.Shorten(Title, 15, width), Paint.Ink, size: 15, bold: true);
-        var top = beside ? 30 : ChartKey.DrawLegend(canvas, keys, 0, 30, width) + 2;
+        canvas.Text(0, 14, TextMeasure.Shorten(Title, 15, width), Paint.Ink, size: 15, bold: true);
+        var top = beside ? 26 : ChartKey.DrawLegend(canvas, keys, 0, 26, width) + 4;
         canvas.Text(0, top + 12, TextMeasure.Shorten(Y.Title, 12, width), Paint.Muted, size: 12);
         top += 26;
         var bottom = top + plotHeight;

@@ -61,7 +61,7 @@ internal sealed record Paint(string Name, string Light, string Dark)
         css.Append("}}\n");
         foreach (var paint in All)
             css.Append(CultureInfo.InvariantCulture, $".chart .fill-{paint.Name}{{fill:var(--{paint.Name})}}.chart .line-{paint.Name}{{stroke:var(--{paint.Name})}}\n");
-        css.Append(".chart .halo{stroke:var(--paper)}.chart .hover{fill-opacity:0;stroke:none}.chart .hover:hover{fill-opacity:.35}\n");
+        css.Append(".chart .hover{fill-opacity:0;stroke:none}.chart .hover:hover{fill-opacity:.35}\n");
         return css.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -31,6 +32,9 @@ internal sealed class MarkupWriter
 [InterpolatedStringHandler]
 internal readonly struct FormattableMarkup
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 +/=;:,.-_()#%");
+
     private readonly StringBuilder text;
 
     public FormattableMarkup(int literalLength, int formattedCount) =>
@@ -51,6 +55,13 @@ internal readonly struct FormattableMarkup
 
     private void Escape(string value)
     {
+        // Most text, and every embedded picture, needs no escape.
+        if (!value.AsSpan().ContainsAnyExcept(Plain))
+        {
+            text.Append(value);
+            return;
+        }
+
         foreach (var rune in value.EnumerateRunes())
         {
             switch (rune.Value)

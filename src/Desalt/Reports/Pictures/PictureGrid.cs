@@ -45,14 +45,14 @@ public sealed record PictureGrid(string Title, IReadOnlyList<PictureRow> Rows)
     /// small letters. Notes and captions wider than their place are cut.
     /// </summary>
     /// <param name="enlargement">Side of the square that one pixel becomes, 1 or more.</param>
-    public Image ToImage(int enlargement = 4)
+    public Image ToImage(int enlargement = 5)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(enlargement, 1);
         var tiles = Rows.SelectMany(row => row.Tiles).Select(tile => tile.Image).ToList();
         var cellHeight = tiles.Select(image => image.Height).DefaultIfEmpty(1).Max() * enlargement;
         var cellWidth = tiles.Select(image => image.Width).DefaultIfEmpty(1).Max() * enlargement;
 
-        var scale = Math.Max(1, cellWidth / 80);
+        var scale = LetterScale(cellWidth);
         var gap = Math.Max(2, 4 * scale);
         var line = BitmapFont.Height * scale;
         var rowCaption = Rows.Select(row => BitmapFont.Width(row.Caption, scale)).DefaultIfEmpty(0).Max();
@@ -87,7 +87,15 @@ public sealed record PictureGrid(string Title, IReadOnlyList<PictureRow> Rows)
 
     /// <summary>Writes <see cref="ToImage"/> to a file whose extension names the format.</summary>
     /// <exception cref="Desalt.Engine.BadInputException">The place cannot be written to.</exception>
-    public void Save(string path, int enlargement = 4) => ToImage(enlargement).Save(path);
+    public void Save(string path, int enlargement = 5) => ToImage(enlargement).Save(path);
+
+    /// <summary>The largest letters, up to a fifth of a cell high, at which all that stands above or below cells fits.</summary>
+    private int LetterScale(int cellWidth)
+    {
+        var texts = ColumnCaptions.Concat(Rows.SelectMany(row => row.Tiles).Select(tile => tile.Note ?? ""));
+        var widest = texts.Select(text => BitmapFont.Width(text, 1)).DefaultIfEmpty(0).Max();
+        return Math.Clamp(cellWidth / Math.Max(widest, 1), 1, Math.Max(1, cellWidth / (5 * BitmapFont.Height)));
+    }
 
     private static void DrawCentred(Image canvas, string text, int left, int top, int width, int scale, float grey)
     {
