@@ -10,9 +10,12 @@ namespace Desalt.Denoising;
 /// </summary>
 public sealed class WindowedDenoiser : IDenoiser
 {
-    // Windows given to the denoiser at a time: enough to keep its kernels busy, few enough to stay in a cache.
-    private const int Batch = 32;
+    // Windows given to the denoiser at a time: enough small ones to keep its kernels busy, and few enough large ones to
+    // bound the memory.
+    private const int MostWindowsOfBatch = 32;
+    private const int MostSamplesOfBatch = 1 << 20;
 
+    private readonly int batch;
     private readonly IDenoiser inner;
     private readonly ImageFormat window;
     private readonly float[] weightsY;
@@ -28,6 +31,7 @@ public sealed class WindowedDenoiser : IDenoiser
             throw new ArgumentOutOfRangeException(nameof(window), window, "A window has at least 2x2 pixels.");
         this.inner = inner;
         this.window = window;
+        batch = Math.Clamp(MostSamplesOfBatch / window.SampleCount, 1, MostWindowsOfBatch);
         weightsY = RaisedCosine(window.Height);
         weightsX = RaisedCosine(window.Width);
     }
@@ -48,7 +52,7 @@ public sealed class WindowedDenoiser : IDenoiser
             return;
         }
 
-        var state = new Blend(format, window);
+        var state = new Blend(format, window, batch);
         for (var picture = 0; picture < count; picture++)
         {
             var start = picture * format.SampleCount;
@@ -64,10 +68,10 @@ public sealed class WindowedDenoiser : IDenoiser
         var (tops, lefts) = (Starts(format.Height, window.Height), Starts(format.Width, window.Width));
         var groups = format.Channels / window.Channels;
         var places = tops.Length * lefts.Length * groups;
-        for (var first = 0; first < places; first += Batch)
+        for (var first = 0; first < places; first += batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            var inBatch = Math.Min(Batch, places - first);
+            var inBatch = Math.Min(batch, places - first);
             for (var i = 0; i < inBatch; i++)
             {
                 var place = Place(first + i);
@@ -113,13 +117,13 @@ public sealed class WindowedDenoiser : IDenoiser
     }
 
     // The memory of one picture: windows in, windows out, and the weighted sums they are added to.
-    private sealed class Blend(ImageFormat format, ImageFormat window)
+    private sealed class Blend(ImageFormat format, ImageFormat window, int batch)
     {
         public ImageFormat Format { get; } = format;
 
-        public float[] Input { get; } = new float[Batch * window.SampleCount];
+        public float[] Input { get; } = new float[batch * window.SampleCount];
 
-        public float[] Output { get; } = new float[Batch * window.SampleCount];
+        public float[] Output { get; } = new float[batch * window.SampleCount];
 
         public float[] Sums { get; } = new float[format.SampleCount];
 
