@@ -9,10 +9,11 @@ namespace Desalt.Engine.Randomness;
 /// </summary>
 public struct CounterRandom
 {
-    private const uint MultiplierA = 0xD2511F53;
-    private const uint MultiplierB = 0xCD9E8D57;
-    private const uint WeylA = 0x9E3779B9;
-    private const uint WeylB = 0xBB67AE85;
+    internal const int Rounds = 10;
+    internal const uint MultiplierA = 0xD2511F53;
+    internal const uint MultiplierB = 0xCD9E8D57;
+    internal const uint WeylA = 0x9E3779B9;
+    internal const uint WeylB = 0xBB67AE85;
 
     private readonly uint keyA;
     private readonly uint keyB;
@@ -45,7 +46,7 @@ public struct CounterRandom
     /// <summary>The ten rounds of Philox4x32 on one counter; exposed for its published test vectors.</summary>
     internal static (uint W0, uint W1, uint W2, uint W3) Philox(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var productA = (ulong)MultiplierA * c0;
             var productB = (ulong)MultiplierB * c2;

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace Desalt.Engine.Threading;
 
 /// <summary>
@@ -7,13 +10,20 @@ namespace Desalt.Engine.Threading;
 /// </summary>
 public sealed class WorkerTeam : IDisposable
 {
+    // A training step hands out work every millisecond or so. Waking a parked thread costs tens of microseconds,
+    // so a thread that has nothing to do looks out for work this long before it parks.
+    private static readonly long SpinTicks = Stopwatch.Frequency / 10_000;
+
     private readonly Lock gate = new();
     private readonly Thread[] helpers;
-    private readonly SemaphoreSlim wake = new(0);
-    private readonly CountdownEvent finished = new(1);
+    private readonly SemaphoreSlim[] wakes;
+    private readonly int[] parked;
+    private readonly ManualResetEventSlim finished = new(false, 0);
     private Action<int, int>? work;
     private int pieces;
     private int next;
+    private int round;
+    private int working;
     private Exception? failure;
     private volatile bool disposed;
 
@@ -24,10 +34,13 @@ public sealed class WorkerTeam : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
         helpers = new Thread[threads - 1];
+        wakes = new SemaphoreSlim[threads - 1];
+        parked = new int[threads - 1];
         for (var i = 0; i < helpers.Length; i++)
         {
-            var worker = i + 1;
-            helpers[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"desalt worker {worker}" };
+            var helper = i;
+            wakes[i] = new SemaphoreSlim(0);
+            helpers[i] = new Thread(() => Serve(helper)) { IsBackground = true, Name = $"desalt worker {helper + 1}" };
             helpers[i].Start();
         }
     }
@@ -50,45 +63,99 @@ public sealed class WorkerTeam : IDisposable
             pieces = count;
             next = 0;
             failure = null;
-            var helping = Math.Min(helpers.Length, count - 1);
-            if (helping > 0)
-            {
-                finished.Reset(helping);
-                wake.Release(helping);
-            }
+            var isShared = helpers.Length > 0 && count > 1;
+            if (isShared)
+                CallHelpers();
 
             Drain(0);
-            if (helping > 0)
-                finished.Wait();
+            if (isShared)
+                AwaitHelpers();
             work = null;
             if (failure is not null)
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+                ExceptionDispatchInfo.Throw(failure);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (disposed)
-            return;
-        disposed = true;
-        if (helpers.Length > 0)
-            wake.Release(helpers.Length);
+        lock (gate)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+            if (helpers.Length > 0)
+                CallHelpers();
+        }
+
         foreach (var helper in helpers)
             helper.Join();
-        wake.Dispose();
+        foreach (var wake in wakes)
+            wake.Dispose();
         finished.Dispose();
     }
 
-    private void Serve(int worker)
+    private void CallHelpers()
     {
-        while (true)
+        working = helpers.Length;
+        finished.Reset();
+
+        // The new round is visible before anybody is asked whether he parked, and a helper says that he parks before he
+        // looks at the round once more (both full fences): at least one of the two sees the other.
+        Interlocked.Increment(ref round);
+        for (var i = 0; i < helpers.Length; i++)
         {
-            wake.Wait();
+            if (Interlocked.Exchange(ref parked[i], 0) == 1)
+                wakes[i].Release();
+        }
+    }
+
+    private void AwaitHelpers()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref working) > 0)
+        {
+            if (Stopwatch.GetTimestamp() - start > SpinTicks)
+            {
+                finished.Wait();
+                return;
+            }
+
+            Thread.SpinWait(20);
+        }
+
+        // The last helper may still be on its way from the count to the signal, which must not fall into the next round.
+        finished.Wait();
+    }
+
+    private void Serve(int helper)
+    {
+        for (var seen = 0; ; seen++)
+        {
+            AwaitRound(helper, seen);
             if (disposed)
                 return;
-            Drain(worker);
-            finished.Signal();
+            Drain(helper + 1);
+            if (Interlocked.Decrement(ref working) == 0)
+                finished.Set();
+        }
+    }
+
+    // Rounds cannot overtake a helper: each ends only when every helper has counted itself off.
+    private void AwaitRound(int helper, int seen)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref round) == seen)
+        {
+            if (Stopwatch.GetTimestamp() - start <= SpinTicks)
+            {
+                Thread.SpinWait(20);
+                continue;
+            }
+
+            Interlocked.Exchange(ref parked[helper], 1);
+            if (Volatile.Read(ref round) == seen || Interlocked.Exchange(ref parked[helper], 0) == 0)
+                wakes[helper].Wait();
         }
     }
 

@@ -33,28 +33,54 @@ internal static unsafe class RegisterTile
         where TLane : unmanaged, ILane<TLane>
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3], x4 = rows[4], x5 = rows[5], x6 = rows[6];
-        TLane s0 = TLane.Zero, s1 = TLane.Zero, s2 = TLane.Zero, s3 = TLane.Zero, s4 = TLane.Zero, s5 = TLane.Zero, s6 = TLane.Zero;
-        for (nint step = 0; step < steps; step++)
+
+        // Even and odd steps have sums of their own: seven chains are too few to hide the latency of a multiply-add.
+        TLane a0 = TLane.Zero, a1 = TLane.Zero, a2 = TLane.Zero, a3 = TLane.Zero, a4 = TLane.Zero, a5 = TLane.Zero, a6 = TLane.Zero;
+        TLane b0 = TLane.Zero, b1 = TLane.Zero, b2 = TLane.Zero, b3 = TLane.Zero, b4 = TLane.Zero, b5 = TLane.Zero, b6 = TLane.Zero;
+        nint step = 0;
+        for (; step < steps - 1; step += 2)
         {
-            var offset = offsets[step];
-            var w = TLane.Load(panel);
-            panel += TLane.Count;
-            s0 = TLane.MultiplyAdd(TLane.Broadcast(x0[offset]), w, s0);
-            s1 = TLane.MultiplyAdd(TLane.Broadcast(x1[offset]), w, s1);
-            s2 = TLane.MultiplyAdd(TLane.Broadcast(x2[offset]), w, s2);
-            s3 = TLane.MultiplyAdd(TLane.Broadcast(x3[offset]), w, s3);
-            s4 = TLane.MultiplyAdd(TLane.Broadcast(x4[offset]), w, s4);
-            s5 = TLane.MultiplyAdd(TLane.Broadcast(x5[offset]), w, s5);
-            s6 = TLane.MultiplyAdd(TLane.Broadcast(x6[offset]), w, s6);
+            var even = offsets[step];
+            var odd = offsets[step + 1];
+            var w0 = TLane.Load(panel);
+            var w1 = TLane.Load(panel + TLane.Count);
+            panel += 2 * TLane.Count;
+            a0 = TLane.MultiplyAdd(TLane.Broadcast(x0[even]), w0, a0);
+            b0 = TLane.MultiplyAdd(TLane.Broadcast(x0[odd]), w1, b0);
+            a1 = TLane.MultiplyAdd(TLane.Broadcast(x1[even]), w0, a1);
+            b1 = TLane.MultiplyAdd(TLane.Broadcast(x1[odd]), w1, b1);
+            a2 = TLane.MultiplyAdd(TLane.Broadcast(x2[even]), w0, a2);
+            b2 = TLane.MultiplyAdd(TLane.Broadcast(x2[odd]), w1, b2);
+            a3 = TLane.MultiplyAdd(TLane.Broadcast(x3[even]), w0, a3);
+            b3 = TLane.MultiplyAdd(TLane.Broadcast(x3[odd]), w1, b3);
+            a4 = TLane.MultiplyAdd(TLane.Broadcast(x4[even]), w0, a4);
+            b4 = TLane.MultiplyAdd(TLane.Broadcast(x4[odd]), w1, b4);
+            a5 = TLane.MultiplyAdd(TLane.Broadcast(x5[even]), w0, a5);
+            b5 = TLane.MultiplyAdd(TLane.Broadcast(x5[odd]), w1, b5);
+            a6 = TLane.MultiplyAdd(TLane.Broadcast(x6[even]), w0, a6);
+            b6 = TLane.MultiplyAdd(TLane.Broadcast(x6[odd]), w1, b6);
         }
 
-        TLane.Store(s0, result);
-        TLane.Store(s1, result + TLane.Count);
-        TLane.Store(s2, result + (2 * TLane.Count));
-        TLane.Store(s3, result + (3 * TLane.Count));
-        TLane.Store(s4, result + (4 * TLane.Count));
-        TLane.Store(s5, result + (5 * TLane.Count));
-        TLane.Store(s6, result + (6 * TLane.Count));
+        if (step < steps)
+        {
+            var last = offsets[step];
+            var w = TLane.Load(panel);
+            a0 = TLane.MultiplyAdd(TLane.Broadcast(x0[last]), w, a0);
+            a1 = TLane.MultiplyAdd(TLane.Broadcast(x1[last]), w, a1);
+            a2 = TLane.MultiplyAdd(TLane.Broadcast(x2[last]), w, a2);
+            a3 = TLane.MultiplyAdd(TLane.Broadcast(x3[last]), w, a3);
+            a4 = TLane.MultiplyAdd(TLane.Broadcast(x4[last]), w, a4);
+            a5 = TLane.MultiplyAdd(TLane.Broadcast(x5[last]), w, a5);
+            a6 = TLane.MultiplyAdd(TLane.Broadcast(x6[last]), w, a6);
+        }
+
+        TLane.Store(a0 + b0, result);
+        TLane.Store(a1 + b1, result + TLane.Count);
+        TLane.Store(a2 + b2, result + (2 * TLane.Count));
+        TLane.Store(a3 + b3, result + (3 * TLane.Count));
+        TLane.Store(a4 + b4, result + (4 * TLane.Count));
+        TLane.Store(a5 + b5, result + (5 * TLane.Count));
+        TLane.Store(a6 + b6, result + (6 * TLane.Count));
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Desalt.Engine.Randomness;
 using Desalt.Engine.Simd;
 
 namespace Desalt.Engine.Kernels.Elementwise;
@@ -11,10 +10,6 @@ namespace Desalt.Engine.Kernels.Elementwise;
 /// </summary>
 internal static unsafe class DropoutKernel
 {
-    // One Philox block gives four words, each deciding two elements with 16 bits.
-    private const int ElementsPerBlock = 8;
-    private const int BlocksPerPart = 64;
-
     /// <summary>y = (accumulate ? y : 0) + x * mask / (1 - rate); serves forward (x to y) and backward (dy to dx). y may be x.</summary>
     /// <param name="x">What is dropped from.</param>
     /// <param name="y">The result.</param>
@@ -28,24 +23,22 @@ internal static unsafe class DropoutKernel
     internal static void Run(NhwcView x, NhwcView y, float rate, ulong seed, uint step, uint layer, int firstSample, bool accumulate)
     {
         Debug.Assert(rate is >= 0 and < 1 && layer < 1 << 24 && x.Channels == y.Channels, "Arguments out of range.");
-        var mask = stackalloc float[BlocksPerPart * ElementsPerBlock];
+        var mask = stackalloc float[DropoutMask.GroupElements];
+        var draw = new DropoutMask(rate, seed, step, layer);
         var isDense = x.PixelStride == x.Channels && y.PixelStride == y.Channels;
-        var threshold = (uint)MathF.Round(rate * 65536);
-        var draw = new MaskDraw(threshold, 1 / (1 - rate), step, (uint)RandomStream.Dropout | (layer << 8), (uint)seed, (uint)(seed >> 32));
 
-        // Blocks are numbered through row by row, each row starting a new block, so the mask does not depend on strides.
+        // Groups are numbered through row by row, each row starting a new group, so the mask does not depend on strides.
         var rowElements = y.Width * y.Channels;
-        var rowBlocks = (rowElements + ElementsPerBlock - 1) / ElementsPerBlock;
+        var rowGroups = (rowElements + DropoutMask.GroupElements - 1) / DropoutMask.GroupElements;
         for (var n = 0; n < y.Samples; n++)
         {
             for (var row = 0; row < y.Height; row++)
             {
-                for (var block = 0; block < rowBlocks; block += BlocksPerPart)
+                for (var group = 0; group < rowGroups; group++)
                 {
-                    var blocks = Math.Min(BlocksPerPart, rowBlocks - block);
-                    draw.Fill(mask, (uint)((row * rowBlocks) + block), blocks, (uint)(firstSample + n));
-                    var first = block * ElementsPerBlock;
-                    var end = Math.Min(first + (blocks * ElementsPerBlock), rowElements);
+                    draw.Fill(mask, (uint)((row * rowGroups) + group), (uint)(firstSample + n));
+                    var first = group * DropoutMask.GroupElements;
+                    var end = Math.Min(first + DropoutMask.GroupElements, rowElements);
                     if (isDense)
                         Apply(x.At(n, row, 0) + first, mask, y.At(n, row, 0) + first, end - first, accumulate);
                     else
@@ -68,29 +61,6 @@ internal static unsafe class DropoutKernel
 
     private static void Apply(float* x, float* mask, float* y, int length, bool accumulate) =>
         SimdWidth.Run(new Product(x, mask, y, length, accumulate));
-
-    private readonly struct MaskDraw(uint threshold, float scale, uint step, uint stream, uint keyA, uint keyB)
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal void Fill(float* mask, uint firstBlock, int blocks, uint sample)
-        {
-            for (var i = 0; i < blocks; i++, mask += ElementsPerBlock)
-            {
-                var (w0, w1, w2, w3) = CounterRandom.Philox(firstBlock + (uint)i, sample, step, stream, keyA, keyB);
-                mask[0] = Decide(w0 & 0xFFFF);
-                mask[1] = Decide(w0 >> 16);
-                mask[2] = Decide(w1 & 0xFFFF);
-                mask[3] = Decide(w1 >> 16);
-                mask[4] = Decide(w2 & 0xFFFF);
-                mask[5] = Decide(w2 >> 16);
-                mask[6] = Decide(w3 & 0xFFFF);
-                mask[7] = Decide(w3 >> 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private float Decide(uint bits) => bits >= threshold ? scale : 0;
-    }
 
     private readonly struct Product(float* x, float* mask, float* y, int length, bool accumulate) : ILaneKernel
     {

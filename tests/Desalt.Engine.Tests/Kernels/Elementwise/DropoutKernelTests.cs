@@ -22,7 +22,7 @@ public class DropoutKernelTests
     [Fact]
     public void Mask_is_the_documented_function_of_the_philox_counter()
     {
-        const int width = 50, channels = 13, rowBlocks = ((width * channels) + 7) / 8;
+        const int width = 50, channels = 13, rowGroups = ((width * channels) + 127) / 128;
         const ulong seed = 0x1234_5678_9ABC_DEF0;
         var x = new Picture(2, 3, width, channels).Set(_ => 1);
         DropoutKernel.Run(x.View, x.View, 0.5f, seed, 11, 7, 40, false);
@@ -35,9 +35,10 @@ public class DropoutKernelTests
                 for (var element = 0; element < width * channels; element++, i++)
                 {
                     var (w0, w1, w2, w3) = CounterRandom.Philox(
-                        (uint)((row * rowBlocks) + (element / 8)), 40 + n, 11, (uint)RandomStream.Dropout | (7 << 8), 0x9ABC_DEF0, 0x1234_5678);
-                    var word = (element % 8 / 2) switch { 0 => w0, 1 => w1, 2 => w2, _ => w3 };
-                    var bits = element % 2 == 0 ? word & 0xFFFF : word >> 16;
+                        (uint)((((row * rowGroups) + (element / 128)) * 16) + (element % 16)), 40 + n, 11, (uint)RandomStream.Dropout | (7 << 8), 0x9ABC_DEF0, 0x1234_5678);
+                    var half = element % 128 / 16;
+                    var word = (half / 2) switch { 0 => w0, 1 => w1, 2 => w2, _ => w3 };
+                    var bits = half % 2 == 0 ? word & 0xFFFF : word >> 16;
                     Assert.Equal(bits >= 32768 ? 2 : 0, actual[i]);
                 }
             }
