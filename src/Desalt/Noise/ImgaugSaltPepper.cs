@@ -11,14 +11,14 @@ namespace Desalt.Noise;
 /// </summary>
 public sealed class ImgaugSaltPepper : INoise
 {
-    private readonly Probability corrupted;
+    private readonly BernoulliTrials corrupted;
 
     /// <summary>Makes the noise.</summary>
     /// <param name="probability">Of a pixel (or sample, per channel) being replaced, in [0, 1].</param>
     /// <param name="perChannel">Whether each channel draws its own mask and value.</param>
     public ImgaugSaltPepper(double probability, bool perChannel = false)
     {
-        corrupted = new Probability(probability);
+        corrupted = new BernoulliTrials(probability);
         PerChannel = perChannel;
     }
 
@@ -27,18 +27,16 @@ public sealed class ImgaugSaltPepper : INoise
 
     /// <inheritdoc/>
     public string Term =>
-        $"salt-pepper:{NoiseArguments.Write(corrupted.Value)},preset=imgaug{(PerChannel ? ",per-channel" : "")}";
+        $"salt-pepper:{NoiseArguments.Write(corrupted.Probability)},preset=imgaug{(PerChannel ? ",per-channel" : "")}";
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);
         var shared = PerChannel ? 1 : format.Channels;
-        for (var i = 0; i < clean.Length; i += shared)
-        {
-            if (corrupted.Draw(ref random))
-                noisy.Slice(i, shared).Fill(format.Quantize(DrawArcsine(ref random)));
-        }
+        var count = clean.Length / shared;
+        for (var i = corrupted.NextSuccess(0, count, ref random); i < count; i = corrupted.NextSuccess(i + 1, count, ref random))
+            noisy.Slice(i * shared, shared).Fill(format.Quantize(DrawArcsine(ref random)));
     }
 
     // Beta(1/2, 1/2) is the arcsine law, whose quantile function is sin^2(pi u / 2) = (1 - cos(pi u)) / 2.

@@ -9,29 +9,28 @@ namespace Desalt.Noise;
 /// </summary>
 public sealed class SkimageSaltPepper : INoise
 {
-    private readonly Probability corrupted;
-    private readonly Probability salt;
+    private readonly BernoulliTrials corrupted;
+    private readonly BernoulliTrials salt;
 
     /// <summary>Makes the noise.</summary>
     /// <param name="amount">Probability of a sample being replaced, in [0, 1].</param>
     /// <param name="saltVersusPepper">Share of the replaced samples that become 1, in [0, 1].</param>
     public SkimageSaltPepper(double amount, double saltVersusPepper = 0.5)
     {
-        corrupted = new Probability(amount);
-        salt = new Probability(saltVersusPepper);
+        corrupted = new BernoulliTrials(amount);
+        salt = new BernoulliTrials(saltVersusPepper);
     }
 
     /// <inheritdoc/>
     public string Term =>
-        $"salt-pepper:{NoiseArguments.Write(corrupted.Value)},preset=skimage,salt-vs-pepper={NoiseArguments.Write(salt.Value)}";
+        $"salt-pepper:{NoiseArguments.Write(corrupted.Probability)},preset=skimage,salt-vs-pepper={NoiseArguments.Write(salt.Probability)}";
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
-        for (var i = 0; i < clean.Length; i++)
-        {
-            noisy[i] = !corrupted.Draw(ref random) ? clean[i]
-                : salt.Draw(ref random) ? 1f : 0f;
-        }
+        clean.CopyTo(noisy);
+        var count = clean.Length;
+        for (var i = corrupted.NextSuccess(0, count, ref random); i < count; i = corrupted.NextSuccess(i + 1, count, ref random))
+            noisy[i] = salt.Draw(ref random) ? 1f : 0f;
     }
 }
