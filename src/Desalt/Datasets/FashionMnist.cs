@@ -19,7 +19,14 @@ public static class FashionMnist
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
     /// <summary>Reads all pictures, the 60,000 for training first, then the 10,000 for testing.</summary>
-    /// <param name="folder">A folder that holds the IDX files (raw or gzip) or the CSV files; null looks where the package installs.</param>
-    /// <exception cref="BadInputException">The files are not found or unsound.</exception>
-    public static LabeledImages Load(string? folder = null) => FashionMnistFolder.Read(folder ?? InstalledFolder);
+    /// <param name="folder">
+    /// A folder that holds the IDX files (raw or gzip) or the CSV files. Null looks in <see cref="InstalledFolder"/>, then in
+    /// <see cref="DatasetCache"/>, then downloads there from the makers' addresses.
+    /// </param>
+    /// <param name="progress">Told of each block of a download.</param>
+    /// <param name="cancellation">Stops a download; what has arrived is kept and the next one goes on from there.</param>
+    /// <exception cref="BadInputException">The files are unsound, or neither found nor to be had.</exception>
+    public static LabeledImages Load(
+        string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default) =>
+        FashionMnistFolder.Read(folder ?? FashionMnistLocator.Default.FindOrFetch(progress, cancellation));
 }

@@ -9,7 +9,7 @@ public class FashionMnistTests
     public void The_installed_set_is_read_whole()
     {
         Assert.SkipUnless(Directory.Exists(FashionMnist.InstalledFolder), "apt-get install dataset-fashion-mnist");
-        var images = FashionMnist.Load(FashionMnist.InstalledFolder);
+        var images = FashionMnistFolder.Read(FashionMnist.InstalledFolder);
         Assert.Equal(70_000, images.Count);
         Assert.Equal(60_000, images.OfficialTrainingCount);
         Assert.Equal("Ankle boot", images.ClassNames[images.Labels[0]]);
