@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Desalt.Datasets;
 
 /// <summary>
@@ -47,5 +49,23 @@ internal sealed record FashionMnistFile(string Name, long CompressedLength, stri
     {
         var path = Path.Combine(folder, Name);
         return File.Exists($"{path}.gz") ? $"{path}.gz" : File.Exists(path) ? path : null;
+    }
+
+    /// <summary>Compares the file in a folder with the published one, by the SHA-256 of its decompressed bytes.</summary>
+    public FileCheck Check(string folder)
+    {
+        if (FindIn(folder) is not { } path)
+            return new FileCheck(Path.Combine(folder, $"{Name}.gz"), false, "is missing");
+        try
+        {
+            using var content = IdxFile.OpenContent(path);
+            return Convert.ToHexStringLower(SHA256.HashData(content)) == ContentSha256
+                ? new FileCheck(path, true, "is what the makers published")
+                : new FileCheck(path, false, "has another SHA-256 than the published one");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return new FileCheck(path, false, $"cannot be read ({exception.Message.TrimEnd('.')})");
+        }
     }
 }
