@@ -47,7 +47,7 @@ public static class DatasetCatalog
             return FashionMnist.Load(null, progress, cancellation);
         if (nameOrFolder == SyntheticName || nameOrFolder.StartsWith($"{SyntheticName}:", StringComparison.Ordinal))
             return SyntheticGarments.Generate(CountOf(nameOrFolder), SyntheticSeed);
-        return FashionMnist.Load(Folder(nameOrFolder));
+        return FashionMnist.Load(Folder(nameOrFolder), progress, cancellation);
     }
 
     /// <summary>Makes sure that a set is on this machine and tells the folder; null for a set that needs none.</summary>
