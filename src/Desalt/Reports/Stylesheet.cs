@@ -107,6 +107,13 @@ internal static class Stylesheet
         section{margin-top:32px}
         h2{break-after:avoid}
         tr{break-inside:avoid}
+        .columns{grid-template-columns:1fr 1fr;gap:8px 28px}
+        .headlines{grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:20px 24px}
+        .headlines .value{font-size:24pt}
+        .pictures thead th{font-size:7.5pt;padding:0 0 4px}
+        .table table{font-size:9pt}
+        .table th,.table td{padding:5px 0 5px 12px}
+        .table small{font-size:7.5pt;white-space:normal}
         .scroll{overflow:visible}
         }
 
