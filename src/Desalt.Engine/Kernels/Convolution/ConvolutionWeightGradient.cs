@@ -13,6 +13,9 @@ internal static unsafe partial class ConvolutionWeightGradient
     // A panel of 256 positions times two registers is 32 KiB at most and stays in the first-level cache.
     private const int PositionsPerBlock = 256;
 
+    // With one output channel every product needs a load of its own, so the block's inputs must stay in the first-level cache too.
+    private const int NarrowPositionsPerBlock = 64;
+
     /// <summary>
     /// weightGradient[r,c,k,o] += sum over n,i,j of x.At(n, i + r, j + c)[k] * dy.At(n, i, j)[o]; biasGradient[o] += sum of dy.
     /// </summary>
@@ -48,7 +51,7 @@ internal static unsafe partial class ConvolutionWeightGradient
             var panelWidth = isNarrow ? 1 : 2 * TLane.Count;
             var positions = dy.Samples * dy.Height * dy.Width;
             var walk = new PositionWalk(x, dy, 0);
-            var block = Math.Min(positions, PositionsPerBlock);
+            var block = Math.Min(positions, isNarrow ? NarrowPositionsPerBlock : PositionsPerBlock);
             for (var first = 0; first < positions; first += block)
             {
                 var count = Math.Min(block, positions - first);
@@ -160,6 +163,12 @@ internal static unsafe partial class ConvolutionWeightGradient
                 RegisterTile.Combine6<TLane>(rows, offsets, positions, factors, sums);
                 for (var i = 0; i < valid; i++)
                 {
+                    if (shape.OutputChannels == 1)
+                    {
+                        TLane.Store(TLane.Load(targets[i]) + TLane.Load(sums + (i * TLane.Count)), targets[i]);
+                        continue;
+                    }
+
                     for (var k = 0; k < TLane.Count; k++)
                         targets[i][(k * shape.OutputChannels) + channel] += sums[(i * TLane.Count) + k];
                 }
