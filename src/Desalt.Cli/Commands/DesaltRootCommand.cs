@@ -20,6 +20,11 @@ internal static class DesaltRootCommand
 
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
+        new DenoiseCommand(terminal),
         new NoiseCommand(terminal),
+        new TrainCommand(terminal),
+        new EvalCommand(terminal),
+        new ModelsCommand(terminal),
+        new SummaryCommand(terminal),
     ];
 }
