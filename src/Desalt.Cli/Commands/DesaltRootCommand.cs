@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Desalt.Cli.Commands.Data;
 
 namespace Desalt.Cli.Commands;
 
@@ -26,5 +27,6 @@ internal static class DesaltRootCommand
         new EvalCommand(terminal),
         new ModelsCommand(terminal),
         new SummaryCommand(terminal),
+        new DataCommand(terminal),
     ];
 }

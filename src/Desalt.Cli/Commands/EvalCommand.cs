@@ -103,7 +103,7 @@ internal sealed class EvalCommand : DesaltCommand
     {
         var schemeName = parsed.GetValue(scheme) ?? opened.Facts.GetValueOrDefault(ModelFacts.Scheme, SplitScheme.ReportCae.Name);
         // The split's seed is the model's own, whatever the seed of the noise: no picture it has seen counts as unseen.
-        var set = OpenedData.Open(choice, schemeName, opened.Seed ?? start);
+        var set = OpenedData.Open(choice, schemeName, opened.Seed ?? start, Terminal, cancellation);
         var part = parsed.GetValue(split) switch
         {
             "train" => set.Split.Train,

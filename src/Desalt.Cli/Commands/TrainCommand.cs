@@ -72,7 +72,7 @@ internal sealed class TrainCommand : DesaltCommand
         var job = new TrainingJob(
             entry,
             recipe,
-            OpenedData.Open(parsed.GetRequiredValue(data), parsed.GetRequiredValue(scheme), start),
+            OpenedData.Open(parsed.GetRequiredValue(data), parsed.GetRequiredValue(scheme), start, Terminal, cancellation),
             NoiseTerm.Parse(parsed.GetRequiredValue(noise)),
             start)
         { Patience = parsed.GetValue(patience) };

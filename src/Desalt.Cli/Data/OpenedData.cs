@@ -10,20 +10,18 @@ namespace Desalt.Cli.Data;
 /// <param name="Split">Which are for what.</param>
 internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme Scheme, DataSplit Split)
 {
-    /// <summary>Opens a set.</summary>
-    /// <param name="choice">Name of a set that desalt knows, or a folder that holds its files.</param>
+    /// <summary>Opens a set, fetching it first where it is not on this machine.</summary>
+    /// <param name="choice">What `--data` says: a name of the catalog, or a folder that holds the files of Fashion-MNIST.</param>
     /// <param name="scheme">Name of the split.</param>
     /// <param name="seed">Seed of the split.</param>
+    /// <param name="terminal">Where a download shows how far it is.</param>
+    /// <param name="cancellation">Stops a download.</param>
     /// <exception cref="Engine.BadInputException">There is no such set or split, or its files are unsound.</exception>
-    public static OpenedData Open(string choice, string scheme, ulong seed)
+    public static OpenedData Open(string choice, string scheme, ulong seed, Terminal terminal, CancellationToken cancellation)
     {
         var split = SplitScheme.Find(scheme);
-        var (name, images) = choice switch
-        {
-            "fashion-mnist" => (choice, FashionMnist.Load()),
-            _ => ("fashion-mnist", FashionMnist.Load(choice)),
-        };
-        return new OpenedData(name, images, split, split.Split(images, seed));
+        var images = DatasetCatalog.Load(choice, new DownloadDisplay(terminal), cancellation);
+        return new OpenedData(NameOf(choice), images, split, split.Split(images, seed));
     }
 
     /// <summary>Pairs of noisy and clean pictures to train on.</summary>
@@ -31,4 +29,8 @@ internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme
 
     /// <summary>Pairs of noisy and clean pictures to judge by; their noise is fixed by the seed.</summary>
     public NoisyExamples Validation(INoise noise, ulong seed) => new(Images, Split.Validation, noise, seed, fixedNoise: true);
+
+    // A folder can hold nothing but Fashion-MNIST; where it lies is no fact of the set.
+    private static string NameOf(string choice) =>
+        choice.StartsWith("synthetic", StringComparison.Ordinal) && !Directory.Exists(choice) ? choice : "fashion-mnist";
 }
