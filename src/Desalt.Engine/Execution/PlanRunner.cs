@@ -47,7 +47,7 @@ internal sealed unsafe class PlanRunner
     public IReadOnlyList<AlignedBuffer> Gradients => gradients;
 
     /// <summary>Brings packed weights up to date with the parameters.</summary>
-    public void Prepare() => team.Run(plan.Preparations.Count, prepare);
+    public void Prepare() => team.Run(plan.Preparations.Length, prepare);
 
     /// <summary>Runs all phases on <paramref name="count"/> samples.</summary>
     /// <returns>The summed loss; 0 for inference.</returns>

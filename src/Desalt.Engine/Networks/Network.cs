@@ -12,6 +12,9 @@ public sealed class Network
     {
         Name = name;
         Nodes = nodes;
+        Inputs = [.. nodes.Where(node => node.Operator is Input)];
+        if (Inputs.Count == 0)
+            throw new ArgumentException($"The network {name} has no input.");
     }
 
     /// <summary>What the architecture is called.</summary>
@@ -21,10 +24,10 @@ public sealed class Network
     public IReadOnlyList<Node> Nodes { get; }
 
     /// <summary>The nodes where data enters, in the order in which they were declared.</summary>
-    public IEnumerable<Node> Inputs => Nodes.Where(node => node.Operator is Input);
+    public IReadOnlyList<Node> Inputs { get; }
 
     /// <summary>Shape of the first input.</summary>
-    public Shape InputShape => Inputs.First().Shape;
+    public Shape InputShape => Inputs[0].Shape;
 
     /// <summary>Shape of the result.</summary>
     public Shape OutputShape => Nodes[^1].Shape;

@@ -35,6 +35,6 @@ public sealed class Adam : Optimizer
         var stepSize = learningRate * Math.Sqrt(1 - Math.Pow(beta2, Steps)) / (1 - Math.Pow(beta1, Steps));
         AdamKernel.Step(
             parameters + first, gradient + first, firstMoment.Pointer + first, secondMoment.Pointer + first,
-            length, (float)stepSize, beta1, beta2, epsilon, decay: 0);
+            length, (float)stepSize, beta1, beta2, epsilon);
     }
 }

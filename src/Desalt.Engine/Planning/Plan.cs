@@ -21,9 +21,9 @@ internal sealed class Plan
     /// <summary>Parts of a batch that sum their gradients apart.</summary>
     public required int Shards { get; init; }
 
-    public required IReadOnlyList<PlannedCall> Preparations { get; init; }
+    public required PlannedCall[] Preparations { get; init; }
 
-    public required IReadOnlyList<Phase> Phases { get; init; }
+    public required Phase[] Phases { get; init; }
 
     /// <summary>Floats that hold the activations of the whole batch.</summary>
     public required long BatchLength { get; init; }

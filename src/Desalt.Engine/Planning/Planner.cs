@@ -142,8 +142,8 @@ internal static class Planner
             Batch = batch,
             SamplesAtOnce = samples,
             Shards = shards,
-            Preparations = plan.Preparations,
-            Phases = plan.Phases,
+            Preparations = [.. plan.Preparations],
+            Phases = [.. plan.Phases],
             BatchLength = batchLength,
             LocalLength = localLength,
         };

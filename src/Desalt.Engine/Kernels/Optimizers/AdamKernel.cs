@@ -4,13 +4,12 @@ using Desalt.Engine.Simd;
 namespace Desalt.Engine.Kernels.Optimizers;
 
 /// <summary>
-/// One step of Adam (Kingma, Ba: "Adam: a method for stochastic optimization", 2015, the form at the end of section 2, which Keras uses)
-/// with the decoupled weight decay of Loshchilov and Hutter (2019).
+/// One step of Adam (Kingma, Ba: "Adam: a method for stochastic optimization", 2015, the form at the end of section 2, which Keras uses).
 /// </summary>
 internal static unsafe partial class AdamKernel
 {
     /// <summary>
-    /// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= decay p; p -= stepSize m / (sqrt(v) + epsilon).
+    /// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= stepSize m / (sqrt(v) + epsilon).
     /// </summary>
     /// <param name="parameters">p: [count].</param>
     /// <param name="gradient">g: [count].</param>
@@ -21,15 +20,14 @@ internal static unsafe partial class AdamKernel
     /// <param name="beta1">Decay of the first moment.</param>
     /// <param name="beta2">Decay of the second moment.</param>
     /// <param name="epsilon">Added to the root.</param>
-    /// <param name="decay">Weight decay times learning rate; 0 for none.</param>
     internal static void Step(
         float* parameters, float* gradient, float* firstMoment, float* secondMoment, int count,
-        float stepSize, float beta1, float beta2, float epsilon, float decay) =>
-        SimdWidth.Run(new Call(parameters, gradient, firstMoment, secondMoment, count, stepSize, beta1, beta2, epsilon, decay));
+        float stepSize, float beta1, float beta2, float epsilon) =>
+        SimdWidth.Run(new Call(parameters, gradient, firstMoment, secondMoment, count, stepSize, beta1, beta2, epsilon));
 
     private readonly struct Call(
         float* parameters, float* gradient, float* firstMoment, float* secondMoment, int count,
-        float stepSize, float beta1, float beta2, float epsilon, float decay) : ILaneKernel
+        float stepSize, float beta1, float beta2, float epsilon) : ILaneKernel
     {
         private readonly float* parameters = parameters;
         private readonly float* gradient = gradient;
@@ -40,7 +38,6 @@ internal static unsafe partial class AdamKernel
         private readonly float beta1 = beta1;
         private readonly float beta2 = beta2;
         private readonly float epsilon = epsilon;
-        private readonly float decay = decay;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLane>()
@@ -61,7 +58,6 @@ internal static unsafe partial class AdamKernel
             var m = T.MultiplyAdd(T.Load(firstMoment + i), T.Broadcast(beta1), g * T.Broadcast(1 - beta1));
             var v = T.MultiplyAdd(T.Load(secondMoment + i), T.Broadcast(beta2), g * g * T.Broadcast(1 - beta2));
             var p = T.Load(parameters + i);
-            p -= p * T.Broadcast(decay);
             p -= T.Broadcast(stepSize) * m / (T.Sqrt(v) + T.Broadcast(epsilon));
             T.Store(m, firstMoment + i);
             T.Store(v, secondMoment + i);

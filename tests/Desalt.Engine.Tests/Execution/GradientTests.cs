@@ -1,0 +1,92 @@
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Optimizers;
+using Desalt.Engine.Randomness;
+using Desalt.Engine.Threading;
+
+namespace Desalt.Engine.Tests.Execution;
+
+public class GradientTests
+{
+    private const int Count = 5;
+
+    public static TheoryData<string> Networks => [.. SampleNetworks.Names];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_step_finds_the_loss_and_gradient_of_finite_differences_in_double(string name)
+    {
+        var network = SampleNetworks.Build(name);
+        var parameters = Randomized(network);
+        var (inputs, targets) = Data(network);
+        using var team = new WorkerTeam(2);
+        var point = ReferenceNetwork.Doubles(parameters);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), Count + 2, team);
+
+        var loss = session.Step(inputs, targets, Count, rate: 0, seed: 1, step: 1);
+
+        Assert.Equal(Loss(network, point, inputs, targets), loss, 1e-5);
+        var scale = Math.Max(1e-2, session.Gradient.ToArray().Max(MathF.Abs));
+        for (var i = 0; i < parameters.Layout.TrainableLength; i++)
+        {
+            const double distance = 1e-5;
+            var at = point[i];
+            point[i] = at + distance;
+            var above = Loss(network, point, inputs, targets);
+            point[i] = at - distance;
+            var below = Loss(network, point, inputs, targets);
+            point[i] = at;
+            var expected = (above - below) / (2 * distance);
+            Assert.True(
+                Math.Abs(expected - session.Gradient[i]) < 2e-4 * scale,
+                $"parameter {i} of {name}: {session.Gradient[i]} where finite differences give {expected}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Inference_equals_the_reference(string name)
+    {
+        var network = SampleNetworks.Build(name);
+        var parameters = Randomized(network);
+        var (inputs, _) = Data(network);
+        using var team = new WorkerTeam(2);
+        var outputs = new float[Count * network.OutputShape.Length];
+
+        // A batch smaller than the count, so that the last run is a remainder.
+        new InferenceSession(network, parameters, 2, team).Run(inputs, outputs, Count);
+
+        var expected = ReferenceNetwork.Forward(
+            network, ReferenceNetwork.Doubles(parameters), [.. inputs.Select(value => (double)value)], Count, training: false);
+        for (var i = 0; i < outputs.Length; i++)
+            Assert.Equal(expected[i], outputs[i], 2e-5);
+    }
+
+    private static double Loss(Network network, double[] parameters, float[] inputs, float[] targets)
+    {
+        var result = ReferenceNetwork.Forward(network, parameters, [.. inputs.Select(value => (double)value)], Count, training: true);
+        return result.Zip(targets).Average(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
+    }
+
+    // Random biases and statistics too, so that nothing hides behind a zero.
+    private static ParameterSet Randomized(Network network)
+    {
+        var parameters = ParameterSet.Initialize(network, 3);
+        var random = new CounterRandom(4, RandomStream.Synthetic);
+        foreach (ref var value in parameters.Values.Span)
+            value += 0.2f * (random.NextSingle() - 0.3f);
+        return parameters;
+    }
+
+    private static (float[] Inputs, float[] Targets) Data(Network network)
+    {
+        var random = new CounterRandom(5, RandomStream.Synthetic);
+        var inputs = new float[Count * network.InputShape.Length];
+        var targets = new float[Count * network.OutputShape.Length];
+        foreach (ref var value in inputs.AsSpan())
+            value = random.NextSingle();
+        foreach (ref var value in targets.AsSpan())
+            value = random.NextSingle();
+        return (inputs, targets);
+    }
+}

@@ -1,0 +1,143 @@
+using Desalt.Engine.Execution;
+using Desalt.Engine.Kernels;
+using Desalt.Engine.Kernels.Convolution;
+using Desalt.Engine.Kernels.Elementwise;
+using Desalt.Engine.Kernels.Normalization;
+using Desalt.Engine.Kernels.Pooling;
+using Desalt.Engine.Kernels.Resampling;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+
+namespace Desalt.Engine.Tests.Execution;
+
+/// <summary>Computes a network operator by operator in double with the naive references: what every plan is held against.</summary>
+internal static class ReferenceNetwork
+{
+    /// <summary>The result for a batch; batch normalization uses the batch (training) or the running statistics (inference).</summary>
+    public static double[] Forward(Network network, double[] parameters, double[] input, int count, bool training)
+    {
+        var layout = new ParameterLayout(network);
+        var values = new double[network.Nodes.Count][];
+        foreach (var node in network.Nodes)
+        {
+            double[] Parameter(string name)
+            {
+                var entry = layout.Entries.Single(entry => entry.Name == $"{node.Name}.{name}");
+                return parameters.AsSpan(entry.Offset, entry.Specification.Length).ToArray();
+            }
+
+            var shape = node.Shape;
+            var y = new double[count * shape.Length];
+            var x = node.Inputs.Count > 0 ? values[node.Inputs[0]] : input;
+            var from = node.Inputs.Count > 0 ? network.Nodes[node.Inputs[0]].Shape : shape;
+            switch (node.Operator)
+            {
+                case Input or Flatten or Reshape:
+                    y = x;
+                    break;
+                case Convolution2D convolution:
+                    var padded = Pad(x, count, from, shape, convolution);
+                    var filter = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, from.Channels, shape.Channels);
+                    ConvolutionForward.Reference<double>(padded, filter, Parameter("kernel"), Parameter("bias"), y, count, shape.Height, shape.Width);
+                    Activate(y, convolution.Activation);
+                    break;
+                case Dense dense:
+                    ConvolutionForward.Reference<double>(
+                        x, new FilterShape(1, 1, from.Channels, shape.Channels), Parameter("kernel"), Parameter("bias"), y, count, 1, 1);
+                    Activate(y, dense.Activation);
+                    break;
+                case MaxPooling2D pooling:
+                    for (var n = 0; n < count; n++)
+                    {
+                        MaxPooling.ReferenceForward<double>(
+                            x.AsSpan(n * from.Length, from.Length), y.AsSpan(n * shape.Length, shape.Length),
+                            from.Height, from.Width, from.Channels, shape.Height, shape.Width, pooling.Size);
+                    }
+
+                    break;
+                case UpsampleNearest2D upsampling:
+                    for (var n = 0; n < count; n++)
+                    {
+                        NearestUpsampling.ReferenceForward<double>(
+                            x.AsSpan(n * from.Length, from.Length), y.AsSpan(n * shape.Length, shape.Length),
+                            from.Height, from.Width, from.Channels, upsampling.Factor);
+                    }
+
+                    break;
+                case BatchNormalization normalization when training:
+                    BatchNormalizationKernel.ReferenceForward<double>(x, Parameter("gamma"), Parameter("beta"), normalization.Epsilon, y);
+                    break;
+                case BatchNormalization normalization:
+                    var (gamma, beta, mean, variance) = (Parameter("gamma"), Parameter("beta"), Parameter("moving_mean"), Parameter("moving_variance"));
+                    for (var i = 0; i < y.Length; i++)
+                    {
+                        var c = i % shape.Channels;
+                        y[i] = (gamma[c] * (x[i] - mean[c]) / Math.Sqrt(variance[c] + normalization.Epsilon)) + beta[c];
+                    }
+
+                    break;
+                case Dropout dropout:
+                    Assert.True(!training || dropout.Rate == 0, "The reference knows no masks.");
+                    y = x;
+                    break;
+                case Add:
+                    AddKernel.Reference<double>(x, values[node.Inputs[1]], y);
+                    break;
+                case Concatenate:
+                    var channel = 0;
+                    foreach (var operand in node.Inputs)
+                    {
+                        var channels = network.Nodes[operand].Shape.Channels;
+                        for (var pixel = 0; pixel < count * shape.Height * shape.Width; pixel++)
+                        {
+                            values[operand].AsSpan(pixel * channels, channels)
+                                .CopyTo(y.AsSpan((pixel * shape.Channels) + channel, channels));
+                        }
+
+                        channel += channels;
+                    }
+
+                    break;
+                default:
+                    Assert.Fail($"The reference does not know {node.Operator}.");
+                    break;
+            }
+
+            values[node.Index] = y;
+        }
+
+        return values[^1];
+    }
+
+    /// <summary>The parameters in double.</summary>
+    public static double[] Doubles(ParameterSet parameters) => [.. parameters.Values.Span.ToArray().Select(value => (double)value)];
+
+    private static double[] Pad(double[] x, int count, Shape from, Shape to, Convolution2D convolution)
+    {
+        var same = convolution.Padding == Padding.Same;
+        var (top, left) = same ? ((convolution.KernelHeight - 1) / 2, (convolution.KernelWidth - 1) / 2) : (0, 0);
+        var (rows, columns) = (to.Height + convolution.KernelHeight - 1, to.Width + convolution.KernelWidth - 1);
+        var padded = new double[count * rows * columns * from.Channels];
+        for (var n = 0; n < count; n++)
+        {
+            for (var y = 0; y < from.Height; y++)
+            {
+                x.AsSpan(((n * from.Height) + y) * from.Width * from.Channels, from.Width * from.Channels)
+                    .CopyTo(padded.AsSpan(((((n * rows) + y + top) * columns) + left) * from.Channels));
+            }
+        }
+
+        return padded;
+    }
+
+    private static void Activate(double[] y, Activation activation)
+    {
+        var function = activation switch
+        {
+            Activation.Relu => ActivationFunction.Relu,
+            Activation.Tanh => ActivationFunction.Tanh,
+            _ => ActivationFunction.Linear,
+        };
+        ActivationKernel.ReferenceForward<double>((double[])y.Clone(), y, function);
+    }
+}

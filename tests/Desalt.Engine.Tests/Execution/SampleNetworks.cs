@@ -1,0 +1,74 @@
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+
+namespace Desalt.Engine.Tests.Execution;
+
+/// <summary>Small networks that between them use every operator, and the graph shapes that planning treats apart.</summary>
+internal static class SampleNetworks
+{
+    public static IReadOnlyList<string> Names => [.. Builders.Keys];
+
+    private static readonly Dictionary<string, Action<NetworkBuilder>> Builders = new()
+    {
+        ["autoencoder with odd sizes"] = network =>
+        {
+            var x = network.Input(new Shape(7, 5, 2));
+            x = network.Add(new Convolution2D(6, Activation: Activation.Relu), x);
+            x = network.Add(new MaxPooling2D(2, Padding.Same), x);
+            x = network.Add(new Convolution2D(5, 3, 3, Padding.Valid, Activation.Tanh), x);
+            x = network.Add(new UpsampleNearest2D(2), x);
+            network.Add(new Convolution2D(3, 2, 4), x);
+        },
+        ["classifier-like with batch normalization"] = network =>
+        {
+            var x = network.Input(new Shape(8, 8, 1));
+            x = network.Add(new Convolution2D(4, Padding: Padding.Valid, Activation: Activation.Tanh), x);
+            x = network.Add(new MaxPooling2D(2), x);
+            x = network.Add(new BatchNormalization(), x);
+            x = network.Add(new Dropout(0), x);
+            x = network.Add(new Convolution2D(7, Padding: Padding.Valid, Activation: Activation.Relu), x);
+            x = network.Add(new BatchNormalization(), x);
+            x = network.Add(new Flatten(), x);
+            x = network.Add(new Dense(9, Activation.Tanh), x);
+            x = network.Add(new Dense(12), x);
+            network.Add(new Reshape(new Shape(2, 3, 2)), x);
+        },
+        ["residual with skips"] = network =>
+        {
+            var input = network.Input(new Shape(6, 6, 1));
+            var fine = network.Add(new Convolution2D(4, Activation: Activation.Relu), input);
+            var coarse = network.Add(new Convolution2D(8, Activation: Activation.Tanh), network.Add(new MaxPooling2D(2), fine));
+            var up = network.Add(new UpsampleNearest2D(2), coarse);
+            var joined = network.Add(new Concatenate(), up, fine);
+            var correction = network.Add(new Convolution2D(1), joined);
+            network.Add(new Add(), input, correction);
+        },
+        ["operand read after its concatenation"] = network =>
+        {
+            var input = network.Input(new Shape(4, 4, 2));
+            var a = network.Add(new Convolution2D(3, Activation: Activation.Tanh), input);
+            var b = network.Add(new Convolution2D(3, Activation: Activation.Tanh), a);
+            var joined = network.Add(new Concatenate(), a, b, input);
+            var c = network.Add(new Convolution2D(3), joined);
+            var sum = network.Add(new Add(), a, c);
+            network.Add(new Add(), sum, sum);
+        },
+        ["concatenation of concatenations"] = network =>
+        {
+            var input = network.Input(new Shape(5, 4, 1));
+            var a = network.Add(new Convolution2D(2, Activation: Activation.Tanh), input);
+            var b = network.Add(new Convolution2D(3, 1, 1), a);
+            var first = network.Add(new Concatenate(), a, b);
+            var c = network.Add(new Convolution2D(4, 1, 3, Padding.Same, Activation.Relu), first);
+            var second = network.Add(new Concatenate(), c, first);
+            network.Add(new Convolution2D(2, 3, 1), second);
+        },
+    };
+
+    public static Network Build(string name)
+    {
+        var builder = new NetworkBuilder(name);
+        Builders[name](builder);
+        return builder.Build();
+    }
+}

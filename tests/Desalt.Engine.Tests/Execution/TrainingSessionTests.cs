@@ -1,0 +1,111 @@
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+using Desalt.Engine.Optimizers;
+using Desalt.Engine.Randomness;
+using Desalt.Engine.Threading;
+
+namespace Desalt.Engine.Tests.Execution;
+
+public class TrainingSessionTests
+{
+    private static Network BuildNetwork()
+    {
+        var network = new NetworkBuilder("test");
+        var x = network.Input(new Shape(8, 8, 1));
+        x = network.Add(new Convolution2D(8, Activation: Activation.Relu), x);
+        x = network.Add(new BatchNormalization(), x);
+        x = network.Add(new Dropout(0.25f), x);
+        network.Add(new Convolution2D(1), x);
+        return network.Build();
+    }
+
+    private static float[] Pictures(int count)
+    {
+        var random = new CounterRandom(9, RandomStream.Synthetic);
+        var pictures = new float[count * 64];
+        foreach (ref var value in pictures.AsSpan())
+            value = random.NextSingle();
+        return pictures;
+    }
+
+    private static float[] Train(int threads, int steps)
+    {
+        var network = BuildNetwork();
+        var parameters = ParameterSet.Initialize(network, 1);
+        using var team = new WorkerTeam(threads);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), 37, team);
+        var pictures = Pictures(37);
+        for (var step = 0; step < steps; step++)
+            session.Step(pictures, pictures, step % 2 == 0 ? 37 : 11, 1e-2f, seed: 5, step: (uint)step);
+        return parameters.Values.Span.ToArray();
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits()
+    {
+        var one = Train(1, 6);
+        Assert.Equal(one, Train(2, 6));
+        Assert.Equal(one, Train(5, 6));
+    }
+
+    [Fact]
+    public void Training_lowers_the_loss()
+    {
+        var network = BuildNetwork();
+        var parameters = ParameterSet.Initialize(network, 1);
+        using var team = new WorkerTeam(2);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), 16, team);
+        var pictures = Pictures(16);
+        var first = session.Step(pictures, pictures, 16, 1e-2f, 1, 0);
+        var last = first;
+        for (var step = 1u; step < 60; step++)
+            last = session.Step(pictures, pictures, 16, 1e-2f, 1, step);
+        Assert.True(last < 0.3 * first, $"{first} only fell to {last}");
+    }
+
+    [Fact]
+    public void Running_statistics_approach_those_of_the_batch()
+    {
+        var network = new NetworkBuilder("test");
+        network.Add(new BatchNormalization(Momentum: 0.5f), network.Input(new Shape(8, 8, 1)));
+        var built = network.Build();
+        var parameters = ParameterSet.Initialize(built, 1);
+        using var team = new WorkerTeam(1);
+        var session = new TrainingSession(built, parameters, new Adam(parameters.Layout.Length), 16, team);
+        var pictures = Pictures(16);
+        for (var step = 0u; step < 30; step++)
+            session.Step(pictures, pictures, 16, 0, 1, step);
+        var mean = pictures.Average(value => (double)value);
+        var variance = pictures.Average(value => (value - mean) * (value - mean));
+        Assert.Equal(mean, parameters.Values.Span[2], 1e-5);
+        Assert.Equal(variance, parameters.Values.Span[3], 1e-5);
+    }
+
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        var network = BuildNetwork();
+        var parameters = ParameterSet.Initialize(network, 1);
+        using var team = new WorkerTeam(1);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), 16, team);
+        var pictures = Pictures(16);
+        for (var step = 0u; step < 3; step++)
+            session.Step(pictures, pictures, 16, 1e-3f, 1, step);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var step = 3u; step < 13; step++)
+            session.Step(pictures, pictures, 16, 1e-3f, 1, step);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_batch_that_does_not_fit_is_refused()
+    {
+        var network = BuildNetwork();
+        var parameters = ParameterSet.Initialize(network, 1);
+        using var team = new WorkerTeam(1);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), 4, team);
+        Assert.Throws<ArgumentException>(() => session.Step(Pictures(5), Pictures(5), 5, 1e-3f, 1, 0));
+        Assert.Throws<ArgumentException>(() => session.Step(Pictures(3), Pictures(4), 4, 1e-3f, 1, 0));
+    }
+}

@@ -1,0 +1,73 @@
+using Desalt.Denoising;
+using Desalt.Engine;
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+using Desalt.Engine.Randomness;
+using Desalt.Images;
+using Desalt.Models;
+
+namespace Desalt.Tests.Denoising;
+
+public class NetworkDenoiserTests
+{
+    [Theory]
+    [InlineData(28, 28)]
+    [InlineData(1, 1)]
+    [InlineData(13, 30)]
+    [InlineData(41, 7)]
+    public void A_residual_network_of_zeros_changes_nothing_at_any_size(int height, int width)
+    {
+        // All weights zero: the correction is zero, so what comes out is what went in.
+        var network = Unet.Build();
+        var denoiser = Denoiser.Of(new TrainedModel(network, new ParameterSet(network), new Dictionary<string, string>()), "zero");
+        foreach (var channels in new[] { 1, 3 })
+        {
+            var picture = Picture(new ImageFormat(height, width, channels, 8));
+            Assert.Equal(picture.Pixels, denoiser.Denoise(picture).Pixels);
+        }
+    }
+
+    [Fact]
+    public void Threads_that_share_a_denoiser_get_what_one_thread_gets()
+    {
+        var network = Cae.Build();
+        IDenoiser denoiser = new NetworkDenoiser(new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>()), "cae");
+        var pictures = Enumerable.Range(0, 16).Select(i => Picture(new ImageFormat(28, i % 2 == 0 ? 28 : 44, 1, 8), (uint)i)).ToArray();
+        var alone = pictures.Select(picture => denoiser.Denoise(picture).Pixels).ToArray();
+        var together = new float[pictures.Length][];
+        Parallel.For(0, pictures.Length, i => together[i] = denoiser.Denoise(pictures[i]).Pixels);
+        Assert.Equal(alone, together);
+    }
+
+    [Fact]
+    public void A_network_of_one_size_says_which_and_goes_over_other_sizes_in_windows()
+    {
+        var network = Cnn.Build();
+        var model = new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>());
+        IDenoiser alone = new NetworkDenoiser(model, "cnn");
+        var failure = Assert.Throws<BadInputException>(() => alone.Denoise(Picture(new ImageFormat(30, 28, 1, 8))));
+        Assert.Contains("28x28", failure.Message, StringComparison.Ordinal);
+        var restored = Denoiser.Of(model, "cnn").Denoise(Picture(new ImageFormat(50, 33, 3, 8)));
+        Assert.All(restored.Pixels, value => Assert.InRange(value, 0, 1));
+    }
+
+    [Fact]
+    public void A_network_that_changes_the_size_is_no_denoiser()
+    {
+        var builder = new NetworkBuilder("half");
+        builder.Add(new MaxPooling2D(), builder.Input(new Shape(4, 4, 1)));
+        var network = builder.Build();
+        Assert.Throws<BadInputException>(
+            () => new NetworkDenoiser(new TrainedModel(network, new ParameterSet(network), new Dictionary<string, string>()), "half"));
+    }
+
+    private static Image Picture(ImageFormat format, uint index = 0)
+    {
+        var random = new CounterRandom(1, RandomStream.Synthetic, 0, index);
+        var picture = new Image(format);
+        foreach (ref var value in picture.Pixels.AsSpan())
+            value = random.NextSingle();
+        return picture;
+    }
+}

@@ -1,0 +1,49 @@
+using Desalt.Engine;
+using Desalt.Engine.Execution;
+using Desalt.Engine.Serialization;
+using Desalt.Models;
+
+namespace Desalt.Tests.Models;
+
+public sealed class TrainedModelTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("desalt").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+
+    [Fact]
+    public void A_model_comes_back_from_its_file_as_it_was()
+    {
+        var network = Unet.Build();
+        var model = new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string> { ["noise"] = "none" });
+        model.Save(PathOf("a.safetensors"));
+        var again = TrainedModel.Load(PathOf("a.safetensors"));
+        Assert.Equal(model.Parameters.Values.Span.ToArray(), again.Parameters.Values.Span.ToArray());
+        Assert.Equal("none", again.Facts["noise"]);
+        again.Save(PathOf("b.safetensors"));
+        Assert.Equal(File.ReadAllBytes(PathOf("a.safetensors")), File.ReadAllBytes(PathOf("b.safetensors")));
+    }
+
+    [Fact]
+    public void Files_that_are_no_model_are_refused()
+    {
+        new Safetensors([], new Dictionary<string, string>()).Save(PathOf("empty.safetensors"));
+        Assert.Throws<BadInputException>(() => TrainedModel.Load(PathOf("empty.safetensors")));
+        File.WriteAllText(PathOf("text"), "no model at all");
+        Assert.Throws<BadInputException>(() => TrainedModel.Load(PathOf("text")));
+        Assert.Throws<BadInputException>(() => TrainedModel.Load(PathOf("absent")));
+    }
+
+    [Fact]
+    public void A_file_without_one_of_the_tensors_is_refused()
+    {
+        var network = Cae.Build();
+        new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>()).Save(PathOf("whole"));
+        var file = Safetensors.Load(PathOf("whole"));
+        new Safetensors([.. file.Tensors.Skip(1)], file.Metadata).Save(PathOf("part"));
+        var failure = Assert.Throws<BadInputException>(() => TrainedModel.Load(PathOf("part")));
+        Assert.Contains("convolution_2d_1.kernel", failure.Message, StringComparison.Ordinal);
+    }
+}
