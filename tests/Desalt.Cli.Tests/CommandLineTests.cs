@@ -52,7 +52,7 @@ public class CommandLineTests
         Command command = root;
         foreach (var name in path.Split(' '))
             command = command.Subcommands.Single(sub => sub.Name == name);
-        if (command is not DesaltCommand { Examples: var examples })
+        if (command is not IHasExamples { Examples: var examples })
             return;
         foreach (var example in examples)
             Assert.Equal("", string.Join("; ", root.Parse(example["desalt ".Length..]).Errors.Select(error => $"{example}: {error.Message}")));

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Desalt.Cli.Commands;
 
 /// <summary>One command: its options are set up in the constructor, its work is <see cref="Run"/>, its failures are exceptions.</summary>
-internal abstract class DesaltCommand : Command
+internal abstract class DesaltCommand : Command, IHasExamples
 {
     /// <summary>Names the command.</summary>
     /// <param name="name">The word that calls it.</param>
@@ -22,8 +22,8 @@ internal abstract class DesaltCommand : Command
         });
     }
 
-    /// <summary>Command lines that work, for the help.</summary>
-    public string[] Examples { get; }
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; }
 
     /// <summary>Where the command prints.</summary>
     protected Terminal Terminal { get; }

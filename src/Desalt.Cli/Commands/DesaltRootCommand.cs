@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Desalt.Cli.Commands.Data;
 
 namespace Desalt.Cli.Commands;
 
@@ -20,6 +21,12 @@ internal static class DesaltRootCommand
 
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
+        new DenoiseCommand(terminal),
         new NoiseCommand(terminal),
+        new TrainCommand(terminal),
+        new EvalCommand(terminal),
+        new ModelsCommand(terminal),
+        new SummaryCommand(terminal),
+        new DataCommand(terminal),
     ];
 }

@@ -15,10 +15,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     {
         var output = parseResult.InvocationConfiguration.Output;
         new HelpAction().Invoke(parseResult);
-        string[] examples = parseResult.CommandResult.Command is DesaltCommand command
+        var examples = parseResult.CommandResult.Command is IHasExamples command
             ? command.Examples
             : ["desalt reproduce", "desalt denoise photo.png --out clean.png", "desalt train --help"];
-        output.WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
+        output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
         foreach (var example in examples)
             output.WriteLine($"  {example}");
         output.WriteLine();

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Desalt.Cli.Denoisers;
+using Desalt.Datasets;
 
 namespace Desalt.Cli.Commands;
 
@@ -53,5 +55,44 @@ internal static class SharedOptions
     public static Option<bool> Overwrite() => new("--overwrite")
     {
         Description = "Replace files that exist already.",
+    };
+
+    /// <summary>`--data NAME_OR_FOLDER`.</summary>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The pictures: fashion-mnist, synthetic, or a folder that holds the files of Fashion-MNIST.",
+        HelpName = "NAME_OR_FOLDER",
+        DefaultValueFactory = _ => "fashion-mnist",
+    };
+
+    /// <summary>`--scheme NAME`.</summary>
+    public static Option<string> Scheme() => new("--scheme")
+    {
+        Description = $"How the pictures are split: {string.Join(", ", SplitScheme.All.Select(scheme => scheme.Name))}.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => SplitScheme.ReportCae.Name,
+    };
+
+    /// <summary>`--epochs N`.</summary>
+    public static Option<int?> Epochs() => Positive("--epochs", "Passes over the training pictures; without it the model's recipe says how many.");
+
+    /// <summary>An option that is a whole number of at least 1.</summary>
+    public static Option<int?> Positive(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var number) && number < 1)
+                result.AddError($"{name} {number} is not possible, 1 or more is");
+        });
+        return option;
+    }
+
+    /// <summary>`--model NAME_OR_FILE`.</summary>
+    public static Option<string> Model() => new("--model")
+    {
+        Description = $"A model that ships (see 'desalt models'), a model file, or a classical method: {OpenedDenoiser.ClassicalNames}.",
+        HelpName = "NAME_OR_FILE",
+        DefaultValueFactory = _ => "unet",
     };
 }

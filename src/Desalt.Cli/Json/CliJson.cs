@@ -3,8 +3,14 @@ using System.Text.Json.Serialization;
 namespace Desalt.Cli.Json;
 
 /// <summary>How every document of `--json` is written: snake_case names, indented, generated at compile time.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(DataListDocument))]
+[JsonSerializable(typeof(DataPlaceDocument))]
+[JsonSerializable(typeof(DataVerificationDocument))]
+[JsonSerializable(typeof(DenoiseDocument))]
+[JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
+[JsonSerializable(typeof(SummaryDocument))]
+[JsonSerializable(typeof(TrainingDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ internal sealed class ProgressReporter(Terminal terminal)
     private string title = "";
     private string unit = "";
     private ProgressTask? bar;
+    private double? doneBefore;
 
     /// <summary>Runs <paramref name="work"/>, which calls <see cref="Report"/> as it goes.</summary>
     /// <param name="name">What is being done, a few words.</param>
@@ -26,6 +27,7 @@ internal sealed class ProgressReporter(Terminal terminal)
     {
         title = name;
         unit = unitName;
+        doneBefore = null;
         sinceStart.Restart();
         sinceLine.Restart();
         if (!terminal.IsInteractive)
@@ -54,6 +56,8 @@ internal sealed class ProgressReporter(Terminal terminal)
     /// <param name="note">What else is worth knowing: "epoch 2/20, loss 0.0123".</param>
     public void Report(double done, double total, string note = "")
     {
+        // Work that goes on from a checkpoint does not begin at zero; the rate counts what this run did.
+        doneBefore ??= done;
         if (bar is { } drawn)
         {
             drawn.MaxValue = total;
@@ -70,13 +74,16 @@ internal sealed class ProgressReporter(Terminal terminal)
     /// <summary>The plain line: "cae: 12 %, epoch 2/20, loss 0.0123, 23,000 images/s, 2:05 left".</summary>
     private string Line(double done, double total, string note)
     {
-        var left = done > 0 ? TimeSpan.FromSeconds(sinceStart.Elapsed.TotalSeconds * (total - done) / done) : TimeSpan.Zero;
         var percent = string.Create(CultureInfo.InvariantCulture, $"{100 * done / Math.Max(total, 1):0} %");
-        return $"{title}: {Join(percent, note, Rate(done), $"{Duration.Format(left)} left")}";
+        return $"{title}: {Join(percent, note, Rate(done), Left(total - done, PerSecond(done)))}";
     }
 
-    private string Rate(double done) =>
-        string.Create(CultureInfo.InvariantCulture, $"{done / Math.Max(sinceStart.Elapsed.TotalSeconds, 1e-3):#,0} {unit}/s");
+    private static string Left(double units, double perSecond) =>
+        perSecond > 0 ? $"{Duration.Format(TimeSpan.FromSeconds(units / perSecond))} left" : "";
+
+    private string Rate(double done) => string.Create(CultureInfo.InvariantCulture, $"{PerSecond(done):#,0} {unit}/s");
+
+    private double PerSecond(double done) => (done - (doneBefore ?? 0)) / Math.Max(sinceStart.Elapsed.TotalSeconds, 1e-3);
 
     private static string Join(params string[] parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 }

@@ -13,7 +13,7 @@ internal static class IdxFile
 {
     private const int LabelMagic = 0x801;
     private const int ImageMagic = 0x803;
-    private const int FirstBlock = 1 << 20;
+    private const long SmallestBlock = 1 << 16;
 
     /// <summary>Reads pictures: count x height x width bytes.</summary>
     /// <exception cref="BadInputException">The file is no sound IDX file of pictures.</exception>
@@ -50,7 +50,7 @@ internal static class IdxFile
                     $"{path}: the header promises {string.Join(" x ", dimensions)} bytes, more than one set can hold; fetch the file again.");
             }
 
-            return (ReadBody(content, path, (int)length), dimensions);
+            return (ReadBody(content, path, (int)length, FirstBlock(path, length)), dimensions);
         }
         catch (InvalidDataException exception)
         {
@@ -101,10 +101,14 @@ internal static class IdxFile
         });
     }
 
+    // Pictures seldom shrink to less than a quarter, so a sound file fits at once.
+    private static int FirstBlock(string path, long length) =>
+        (int)Math.Min(length, Math.Max(SmallestBlock, 4 * new FileInfo(path).Length));
+
     // The buffer grows as bytes arrive, so that a header that lies costs no more than the file is worth.
-    private static byte[] ReadBody(Stream content, string path, int length)
+    private static byte[] ReadBody(Stream content, string path, int length, int firstBlock)
     {
-        var bytes = new byte[Math.Min(length, FirstBlock)];
+        var bytes = new byte[firstBlock];
         var filled = 0;
         while (true)
         {

@@ -13,9 +13,10 @@ public static class ArrowReader
         {
             foreach (var target in type.Dependencies.Select(dependency => dependency.Target))
             {
-                var from = type.Namespace.FullName;
-                var to = target.Namespace.FullName;
-                if (from != to && IsOurs(from) && IsOurs(to))
+                var from = type.Namespace?.FullName;
+                var to = target.Namespace?.FullName;
+                // Type parameters and function pointers stand in no namespace; what they are made of is listed by itself.
+                if (from is not null && to is not null && from != to && IsOurs(from) && IsOurs(to))
                     arrows.TryAdd((from, to), new Arrow(from, to, $"{type.FullName} uses {target.FullName}"));
             }
         }

@@ -16,7 +16,7 @@ public static class LayerRules
         ["engine"] =
         [
             "Engine.Memory", "Engine.Simd", "Engine.Threading", "Engine.Randomness", "Engine.Kernels", "Engine.Networks",
-            "Engine.Planning", "Engine.Execution", "Engine.Optimizers", "Engine.Losses", "Engine.Schedules", "Engine.Serialization",
+            "Engine.Planning", "Engine.Execution", "Engine.Optimizers", "Engine.Schedules", "Engine.Serialization",
         ],
     };
 
@@ -30,17 +30,19 @@ public static class LayerRules
         ["Engine.Kernels"] = ["Engine.Memory", "Engine.Simd", "Engine.Threading", "Engine.Randomness"],
         ["Engine.Networks"] = [],
         ["Engine.Planning"] = ["Engine.Memory", "Engine.Kernels", "Engine.Networks"],
-        ["Engine.Execution"] =
-            ["Engine.Memory", "Engine.Threading", "Engine.Randomness", "Engine.Kernels", "Engine.Networks", "Engine.Planning"],
-        ["Engine.Optimizers"] = ["Engine.Memory", "Engine.Simd", "Engine.Threading", "Engine.Kernels"],
-        ["Engine.Losses"] = ["Engine.Memory", "Engine.Simd", "Engine.Threading", "Engine.Kernels"],
+        ["Engine.Optimizers"] = ["Engine.Memory", "Engine.Kernels"],
         ["Engine.Schedules"] = [],
-        ["Engine.Serialization"] = ["Engine.Memory", "Engine.Networks"],
-        ["Images"] = ["engine"],
+        ["Engine.Serialization"] = ["Engine.Memory"],
+        ["Engine.Execution"] =
+        [
+            "Engine.Memory", "Engine.Threading", "Engine.Randomness", "Engine.Kernels", "Engine.Networks", "Engine.Planning",
+            "Engine.Optimizers", "Engine.Serialization",
+        ],
+        ["Images"] = ["basics"],
         ["Noise"] = ["Images", "basics"],
         ["Datasets"] = ["Images", "Noise", "basics"],
-        ["Models"] = ["Engine.Networks", "basics"],
-        ["Training"] = ["Images", "Noise", "Datasets", "Metrics", "engine"],
+        ["Models"] = ["Engine.Networks", "Engine.Execution", "basics"],
+        ["Training"] = ["Images", "Datasets", "engine"],
         ["Denoising"] = ["Images", "Models", "engine"],
         ["Metrics"] = ["Images", "basics"],
         ["Evaluation"] = ["Images", "Noise", "Datasets", "Denoising", "Metrics", "basics"],

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using Desalt.Cli.Data;
+using Desalt.Cli.Denoisers;
+using Desalt.Cli.Json;
+using Desalt.Cli.Pictures;
+using Desalt.Datasets;
+using Desalt.Engine;
+using Desalt.Engine.Threading;
+using Desalt.Evaluation;
+using Desalt.Noise;
+
+namespace Desalt.Cli.Commands;
+
+/// <summary>`desalt eval`: how well a denoiser restores pictures whose clean originals are known.</summary>
+internal sealed class EvalCommand : DesaltCommand
+{
+    private const string DefaultNoise = "salt-pepper:0.1,preset=imgaug";
+
+    private readonly Option<string> model = SharedOptions.Model();
+    private readonly Option<string> clean = new("--clean") { Description = "Folder of clean pictures.", HelpName = "DIR" };
+    private readonly Option<string> noisy = new("--noisy")
+    {
+        Description = "Folder of noisy pictures, paired with the clean ones by file name.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> data = new("--data")
+    {
+        Description = "A data set in place of --clean: fashion-mnist, synthetic, or a folder that holds the files of Fashion-MNIST.",
+        HelpName = "NAME_OR_FOLDER",
+    };
+
+    private readonly Option<string> split = new("--split")
+    {
+        Description = "Which part of the data set: train, validation or test.",
+        HelpName = "PART",
+        DefaultValueFactory = _ => "validation",
+    };
+
+    private readonly Option<string?> scheme = new("--scheme")
+    {
+        Description = "How the set was split; without it as the model's training did.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> noise = SharedOptions.Noise();
+    private readonly Option<ulong?> seed = new("--seed")
+    {
+        Description = "Seed of the noise; without it the one that the model was trained with, or 1.",
+        HelpName = "N",
+    };
+
+    private readonly Option<int> threads = SharedOptions.Threads();
+    private readonly Option<bool> json = SharedOptions.Json();
+
+    public EvalCommand(Terminal terminal)
+        : base(
+            "eval",
+            "Judge a model or method on pictures whose clean originals are known.",
+            terminal,
+            "desalt eval --model unet --data fashion-mnist --split validation",
+            "desalt eval --model median3x3 --clean clean/ --noisy noisy/ --json",
+            "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3")
+    {
+        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, seed, threads, json })
+            Add(option);
+        split.AcceptOnlyFromAmong("train", "validation", "test");
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var cleanFolder = parsed.GetValue(clean);
+        var dataChoice = parsed.GetValue(data);
+        var noisyFolder = parsed.GetValue(noisy);
+        var term = parsed.GetValue(noise);
+        if ((cleanFolder is null) == (dataChoice is null))
+            throw new BadInputException("eval needs either --clean DIR or --data NAME; give one of them.");
+        if (noisyFolder is not null && (term is not null || dataChoice is not null))
+            throw new BadInputException("--noisy stands only beside --clean, and without --noise; leave one of them away.");
+        if (cleanFolder is not null && noisyFolder is null && term is null)
+            throw new BadInputException("--clean needs the noisy pictures: a folder with --noisy DIR, or noise to add with --noise TERM.");
+
+        var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model));
+        using var team = new WorkerTeam(parsed.GetValue(threads));
+        var start = parsed.GetValue(seed) ?? opened.Seed ?? 1;
+        var (restored, before) = cleanFolder is not null
+            ? JudgeFolders(opened, new PicturePairs(cleanFolder, noisyFolder, term is null ? null : NoiseTerm.Parse(term), start), team, cancellation)
+            : JudgeData(opened, parsed, dataChoice!, NoiseTerm.Parse(term ?? DefaultNoise), start, team, cancellation);
+        Print(opened.Denoiser.Name, restored, before, parsed.GetValue(json));
+    }
+
+    private (MeanScore Restored, MeanScore Noisy) JudgeFolders(
+        OpenedDenoiser opened, PicturePairs pairs, WorkerTeam team, CancellationToken cancellation)
+    {
+        if (opened.Limits(pairs.Read(0).Clean.Format) is { } limits)
+            Terminal.Say($"note: {limits}");
+        return pairs.Judge(opened.Denoiser, team, cancellation);
+    }
+
+    private (MeanScore Restored, MeanScore Noisy) JudgeData(
+        OpenedDenoiser opened, ParseResult parsed, string choice, INoise model, ulong start, WorkerTeam team, CancellationToken cancellation)
+    {
+        var schemeName = parsed.GetValue(scheme) ?? opened.Facts.GetValueOrDefault(ModelFacts.Scheme, SplitScheme.ReportCae.Name);
+        // The split's seed is the model's own, whatever the seed of the noise: no picture it has seen counts as unseen.
+        var set = OpenedData.Open(choice, schemeName, opened.Seed ?? start, Terminal, cancellation);
+        var part = parsed.GetValue(split) switch
+        {
+            "train" => set.Split.Train,
+            "test" => set.Split.Test,
+            _ => set.Split.Validation,
+        };
+        var examples = new NoisyExamples(set.Images, part, model, start, fixedNoise: true);
+        var result = Judge.Evaluate(examples, [], [], opened.Denoiser, team, cancellation);
+        return (result.Restored, result.Noisy);
+    }
+
+    private void Print(string name, MeanScore restored, MeanScore before, bool asJson)
+    {
+        if (asJson)
+        {
+            Terminal.WriteJson(EvaluationDocument.Of(restored, before), CliJson.Default.EvaluationDocument);
+            return;
+        }
+
+        Terminal.Output.WriteLine($"{restored.Count} pictures        MSE      PSNR      SSIM");
+        foreach (var (row, score) in new[] { ("noisy", before), (name, restored) })
+            Terminal.Output.WriteLine($"{row,-16}{score.Mse,9:0.00000}{score.Psnr,7:0.00} dB{score.Ssim,10:0.0000}");
+    }
+}

@@ -1,0 +1,36 @@
+using Desalt.Datasets;
+using Desalt.Noise;
+
+namespace Desalt.Cli.Data;
+
+/// <summary>The data set that `--data` names, split into pictures to train on and pictures to judge by.</summary>
+/// <param name="Name">Name of the set, the same on every machine.</param>
+/// <param name="Images">All pictures.</param>
+/// <param name="Scheme">How they were split.</param>
+/// <param name="Split">Which are for what.</param>
+internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme Scheme, DataSplit Split)
+{
+    /// <summary>Opens a set, fetching it first where it is not on this machine.</summary>
+    /// <param name="choice">What `--data` says: a name of the catalog, or a folder that holds the files of Fashion-MNIST.</param>
+    /// <param name="scheme">Name of the split.</param>
+    /// <param name="seed">Seed of the split.</param>
+    /// <param name="terminal">Where a download shows how far it is.</param>
+    /// <param name="cancellation">Stops a download.</param>
+    /// <exception cref="Engine.BadInputException">There is no such set or split, or its files are unsound.</exception>
+    public static OpenedData Open(string choice, string scheme, ulong seed, Terminal terminal, CancellationToken cancellation)
+    {
+        var split = SplitScheme.Find(scheme);
+        var images = DatasetCatalog.Load(choice, new DownloadDisplay(terminal), cancellation);
+        return new OpenedData(NameOf(choice), images, split, split.Split(images, seed));
+    }
+
+    /// <summary>Pairs of noisy and clean pictures to train on.</summary>
+    public NoisyExamples Training(INoise noise, ulong seed, bool fixedNoise) => new(Images, Split.Train, noise, seed, fixedNoise);
+
+    /// <summary>Pairs of noisy and clean pictures to judge by; their noise is fixed by the seed.</summary>
+    public NoisyExamples Validation(INoise noise, ulong seed) => new(Images, Split.Validation, noise, seed, fixedNoise: true);
+
+    // A folder can hold nothing but Fashion-MNIST; where it lies is no fact of the set.
+    private static string NameOf(string choice) =>
+        choice.StartsWith("synthetic", StringComparison.Ordinal) && !Directory.Exists(choice) ? choice : "fashion-mnist";
+}

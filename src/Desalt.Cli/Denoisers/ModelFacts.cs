@@ -1,0 +1,35 @@
+namespace Desalt.Cli.Denoisers;
+
+/// <summary>
+/// Names of the facts that a model file carries. No fact depends on the machine, the time or the number of threads:
+/// two runs that come to the same weights write the same file.
+/// </summary>
+internal static class ModelFacts
+{
+    /// <summary>Name of the data set.</summary>
+    public const string Data = "data";
+
+    /// <summary>Name of the split.</summary>
+    public const string Scheme = "scheme";
+
+    /// <summary>The noise term.</summary>
+    public const string Noise = "noise";
+
+    /// <summary>Seed of the split, the noise, the weights and the order of the pictures.</summary>
+    public const string Seed = "seed";
+
+    /// <summary>The command line that trains the same weights.</summary>
+    public const string Command = "command";
+
+    /// <summary>Mean squared error on the validation pictures, not clipped.</summary>
+    public const string ValidationMse = "validation_mse";
+
+    /// <summary>The epoch that the weights come from.</summary>
+    public const string Epoch = "epoch";
+
+    /// <summary>The licence of the weights.</summary>
+    public const string Licence = "licence";
+
+    /// <summary>The version of desalt.</summary>
+    public const string Version = "desalt_version";
+}

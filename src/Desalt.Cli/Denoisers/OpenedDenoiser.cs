@@ -1,0 +1,71 @@
+using System.Globalization;
+using Desalt.Denoising;
+using Desalt.Denoising.Classical;
+using Desalt.Engine;
+using Desalt.Engine.Networks;
+using Desalt.Images;
+using Desalt.Models;
+
+namespace Desalt.Cli.Denoisers;
+
+/// <summary>The denoiser that `--model` names: a model that ships, a model file, or a classical method.</summary>
+/// <param name="Denoiser">The denoiser.</param>
+/// <param name="Facts">How the weights of a model came about; empty for a classical method.</param>
+internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<string, string> Facts)
+{
+    /// <summary>The methods that need no weights, as help lists them.</summary>
+    public const string ClassicalNames = "none, median3x3, median5x5";
+
+    private static readonly Dictionary<string, string> NoFacts = [];
+
+    /// <summary>The network; null for a classical method.</summary>
+    public Network? Network { get; private init; }
+
+    /// <summary>The seed that the model was trained and its data were split with; null where it is not known.</summary>
+    public ulong? Seed => Facts.TryGetValue(ModelFacts.Seed, out var text) && ulong.TryParse(text, CultureInfo.InvariantCulture, out var seed)
+        ? seed
+        : null;
+
+    /// <summary>Opens a denoiser.</summary>
+    /// <exception cref="BadInputException">There is none of that name, or the file is damaged.</exception>
+    public static OpenedDenoiser Open(string choice)
+    {
+        switch (choice)
+        {
+            case "none":
+                return new OpenedDenoiser(new DoNothing(), NoFacts);
+            case "median3x3":
+                return new OpenedDenoiser(new MedianFilter(3), NoFacts);
+            case "median5x5":
+                return new OpenedDenoiser(new MedianFilter(5), NoFacts);
+        }
+
+        if (!File.Exists(choice) && !TrainedModel.ShippedNames.Contains(choice))
+        {
+            string[] known = [.. TrainedModel.ShippedNames, .. ClassicalNames.Split(", ")];
+            throw new BadInputException(
+                $"model '{choice}': is neither a model file nor one of {string.Join(", ", known)}; {NearestName.Hint(choice, known)}"
+                + "'desalt models' shows what each is for.");
+        }
+
+        var model = TrainedModel.Load(choice);
+        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Of(model, Path.GetFileNameWithoutExtension(choice)), model.Facts)
+        {
+            Network = model.Network,
+        };
+    }
+
+    /// <summary>
+    /// What a person should know before a picture of this format goes through: how a network made for another size takes it,
+    /// and what it has learned. Null where there is nothing to say.
+    /// </summary>
+    public string? Limits(ImageFormat format)
+    {
+        if (Network is not { InputShape: var shape } || (format.Height, format.Width, format.Channels) == (shape.Height, shape.Width, shape.Channels))
+            return null;
+        var way = Network.IsFullyConvolutional ? "takes it whole" : "goes over it in overlapping windows of that size";
+        var colour = format.Channels > shape.Channels ? ", each colour by itself" : "";
+        return $"{Denoiser.Name} learned on {shape.Width}x{shape.Height} pictures ({Facts.GetValueOrDefault(ModelFacts.Data, "unknown data")}, "
+            + $"{Facts.GetValueOrDefault(ModelFacts.Noise, "unknown noise")}); it {way}{colour}, and knows nothing of other subjects or noise.";
+    }
+}

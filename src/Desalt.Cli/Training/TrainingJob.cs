@@ -1,0 +1,68 @@
+using System.Globalization;
+using Desalt.Cli.Data;
+using Desalt.Cli.Denoisers;
+using Desalt.Engine.Schedules;
+using Desalt.Engine.Threading;
+using Desalt.Models;
+using Desalt.Noise;
+using Desalt.Training;
+
+namespace Desalt.Cli.Training;
+
+/// <summary>One model to be trained on one set of pictures.</summary>
+/// <param name="Model">The architecture.</param>
+/// <param name="Recipe">How it is trained.</param>
+/// <param name="Data">The pictures.</param>
+/// <param name="Noise">The noise to take out.</param>
+/// <param name="Seed">Seed of the noise, the weights and the order of the pictures.</param>
+internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData Data, INoise Noise, ulong Seed)
+{
+    /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Trains the model, going on from the checkpoint where there is one.</summary>
+    /// <param name="checkpointPath">Where the state is kept; null for nowhere.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops the training after a checkpoint.</param>
+    public TrainingResult Run(
+        string? checkpointPath, WorkerTeam team, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var options = new TrainingOptions
+        {
+            Epochs = Recipe.Epochs,
+            BatchSize = Recipe.BatchSize,
+            Schedule = LearningRateSchedule.Parse(Recipe.Schedule),
+            Seed = Seed,
+            Patience = Patience,
+            CheckpointPath = checkpointPath,
+            Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise",
+        };
+        var trainer = new Trainer(
+            Model.Build(), Data.Training(Noise, Seed, Recipe.FixedNoise), Data.Validation(Noise, Seed), options, team);
+        return trainer.Run(progress, cancellation);
+    }
+
+    /// <summary>The best weights of a training with the facts of it.</summary>
+    public TrainedModel Describe(TrainingResult result)
+    {
+        var best = result.History.Best;
+        return new TrainedModel(Model.Build(), result.Best, new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ModelFacts.Data] = Data.Name,
+            [ModelFacts.Scheme] = Data.Scheme.Name,
+            [ModelFacts.Noise] = Noise.Term,
+            [ModelFacts.Seed] = Seed.ToString(CultureInfo.InvariantCulture),
+            [ModelFacts.Epoch] = (best?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture),
+            [ModelFacts.ValidationMse] = (best?.ValidationMse ?? double.NaN).ToString("G6", CultureInfo.InvariantCulture),
+            [ModelFacts.Command] = Command(),
+            [ModelFacts.Licence] = "MIT",
+            [ModelFacts.Version] = typeof(TrainingJob).Assembly.GetName().Version!.ToString(3),
+        });
+    }
+
+    /// <summary>The command line that trains the same weights.</summary>
+    public string Command() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Noise.Term} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+}
