@@ -21,6 +21,7 @@ internal static class DesaltRootCommand
 
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
+        new ReproduceCommand(terminal),
         new DenoiseCommand(terminal),
         new NoiseCommand(terminal),
         new TrainCommand(terminal),

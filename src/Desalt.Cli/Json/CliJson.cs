@@ -8,9 +8,12 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(DataPlaceDocument))]
 [JsonSerializable(typeof(DataVerificationDocument))]
 [JsonSerializable(typeof(DenoiseDocument))]
+[JsonSerializable(typeof(DetailsDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(MetricsDocument))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
+[JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(SummaryDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Desalt.Cli.Tests.Commands;
+
+public class SummaryCommandTests
+{
+    [Fact]
+    public void Json_of_cae_is_the_table_of_the_report()
+    {
+        var json = CommandRun.Of("summary", "cae", "--json").Json();
+        Assert.Equal(["model", "layers", "parameters", "trainable", "non_trainable"], json.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("cae", json.GetProperty("model").GetString());
+        // The layer table of the project report.
+        Assert.Equal(
+            [
+                "28x28x64 640", "14x14x64 0", "14x14x32 18464", "7x7x32 0", "7x7x16 4624", "4x4x16 0", "4x4x16 2320", "8x8x16 0",
+                "8x8x32 4640", "16x16x32 0", "14x14x64 18496", "28x28x64 0", "28x28x1 577",
+            ],
+            json.GetProperty("layers").EnumerateArray().Select(Describe));
+        Assert.Equal((49_761, 49_761, 0), Totals(json));
+    }
+
+    [Fact]
+    public void Json_of_cnn_counts_running_statistics_apart() =>
+        Assert.Equal((541_912, 541_208, 704), Totals(CommandRun.Of("summary", "cnn", "--json").Json()));
+
+    [Fact]
+    public void Unet_is_no_larger_than_cae() =>
+        Assert.InRange(CommandRun.Of("summary", "unet", "--json").Json().GetProperty("parameters").GetInt32(), 1, 49_761);
+
+    [Fact]
+    public void The_table_ends_with_the_totals()
+    {
+        var run = CommandRun.Of("summary", "cae");
+        Assert.Contains("14x14x32        18,464", run.Output, StringComparison.Ordinal);
+        Assert.Contains("49,761", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_name_gets_its_nearest() =>
+        Assert.Contains("did you mean 'cae'?", CommandRun.Of("summary", "cea").Refusal(), StringComparison.Ordinal);
+
+    private static string Describe(JsonElement layer)
+    {
+        Assert.Equal(["name", "type", "output_shape", "parameters"], layer.EnumerateObject().Select(property => property.Name));
+        var shape = string.Join('x', layer.GetProperty("output_shape").EnumerateArray().Select(extent => extent.GetInt32()));
+        return $"{shape} {layer.GetProperty("parameters").GetInt32()}";
+    }
+
+    private static (int, int, int) Totals(JsonElement json) =>
+        (json.GetProperty("parameters").GetInt32(), json.GetProperty("trainable").GetInt32(), json.GetProperty("non_trainable").GetInt32());
+}
