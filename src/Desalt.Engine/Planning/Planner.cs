@@ -70,6 +70,7 @@ internal static class Planner
             MaxPooling2D pooling => new MaxPoolingLowering(node, inputs, pooling),
             UpsampleNearest2D upsampling => new UpsampleNearestLowering(node, inputs, upsampling),
             BatchNormalization normalization => new BatchNormalizationLowering(node, inputs, normalization, layout, shards),
+            ActivationLayer activation => new ActivationLowering(node, inputs, activation),
             Dropout dropout => new DropoutLowering(node, inputs, dropout),
             Flatten or Reshape => new ReshapeLowering(node, inputs, shape),
             Concatenate => new ConcatenateLowering(node, inputs),

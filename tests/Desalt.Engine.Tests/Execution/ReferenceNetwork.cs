@@ -80,6 +80,10 @@ internal static class ReferenceNetwork
                     Assert.True(!training || dropout.Rate == 0, "The reference knows no masks.");
                     y = x;
                     break;
+                case ActivationLayer activation:
+                    x.CopyTo(y, 0);
+                    Activate(y, activation.Function);
+                    break;
                 case Add:
                     AddKernel.Reference<double>(x, values[node.Inputs[1]], y);
                     break;

@@ -63,6 +63,18 @@ internal static class SampleNetworks
             var second = network.Add(new Concatenate(), c, first);
             network.Add(new Convolution2D(2, 3, 1), second);
         },
+        ["activations on their own"] = network =>
+        {
+            // The first one's input is read again, so that its backward adds to a gradient; the second feeds a convolution
+            // through a halo; the third is a slice of a concatenation; the last is linear and ends the network.
+            var input = network.Input(new Shape(5, 6, 2));
+            var a = network.Add(new Convolution2D(3), input);
+            var b = network.Add(new ActivationLayer(Activation.Tanh), a);
+            var c = network.Add(new BatchNormalization(), network.Add(new Add(), a, b));
+            var d = network.Add(new Convolution2D(4), network.Add(new ActivationLayer(Activation.Relu), c));
+            var e = network.Add(new Concatenate(), network.Add(new ActivationLayer(Activation.Tanh), d), a);
+            network.Add(new ActivationLayer(Activation.Linear), network.Add(new Convolution2D(2, 1, 1), e));
+        },
     };
 
     public static Network Build(string name)

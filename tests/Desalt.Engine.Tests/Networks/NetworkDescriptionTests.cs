@@ -1,4 +1,5 @@
 using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
 using Desalt.Engine.Tests.Execution;
 
 namespace Desalt.Engine.Tests.Networks;
@@ -22,6 +23,19 @@ public class NetworkDescriptionTests
             Assert.Equal(node.Inputs, other.Inputs);
             Assert.Equal(node.Shape, other.Shape);
         }
+    }
+
+    [Fact]
+    public void An_operator_is_written_with_its_settings_and_nothing_else()
+    {
+        var network = new NetworkBuilder("test");
+        network.Add(new ActivationLayer(Activation.Relu), network.Input(new Shape(1, 2, 3)));
+        Assert.Equal(
+            """
+            {"name":"test","nodes":[{"name":"input_1","inputs":[],"operator":{"operator":"input","shape":{"height":1,"width":2,"channels":3}}},
+            {"name":"activation_1","inputs":["input_1"],"operator":{"operator":"activation","function":"Relu"}}]}
+            """.ReplaceLineEndings(""),
+            NetworkDescription.Write(network.Build()));
     }
 
     [Theory]

@@ -12,6 +12,7 @@ namespace Desalt.Engine.Networks.Operators;
 [JsonDerivedType(typeof(MaxPooling2D), "max_pooling_2d")]
 [JsonDerivedType(typeof(UpsampleNearest2D), "upsample_nearest_2d")]
 [JsonDerivedType(typeof(BatchNormalization), "batch_normalization")]
+[JsonDerivedType(typeof(ActivationLayer), "activation")]
 [JsonDerivedType(typeof(Dropout), "dropout")]
 [JsonDerivedType(typeof(Flatten), "flatten")]
 [JsonDerivedType(typeof(Reshape), "reshape")]
@@ -21,11 +22,9 @@ namespace Desalt.Engine.Networks.Operators;
 public abstract record Operator
 {
     /// <summary>The type as summary tables print it.</summary>
-    [JsonIgnore]
-    public string TypeName => GetType().Name;
+    public virtual string TypeName => GetType().Name;
 
     /// <summary>How many inputs the operator takes; null for two or more.</summary>
-    [JsonIgnore]
     public virtual int? InputCount => 1;
 
     /// <summary>The shape of the result.</summary>
