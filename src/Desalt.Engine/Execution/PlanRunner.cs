@@ -30,7 +30,7 @@ internal sealed unsafe class PlanRunner
         batchMemory = new AlignedBuffer(plan.BatchLength);
         localMemory = [.. Enumerable.Range(0, team.Threads).Select(_ => new AlignedBuffer(plan.LocalLength))];
         gradients = training
-            ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(parameters.Layout.Length))]
+            ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength))]
             : [];
         losses = GC.AllocateArray<double>(plan.Shards * 8, pinned: true);
         pieceSamples = training ? 0 : plan.SamplesAtOnce;
@@ -106,5 +106,8 @@ internal sealed unsafe class PlanRunner
             foreach (var call in phase!.Calls)
                 call.Run(work);
         }
+
+        foreach (var conclusion in phase!.Conclusions)
+            conclusion.Run(work);
     }
 }

@@ -24,6 +24,12 @@ internal readonly unsafe struct NhwcView(
     public static NhwcView Dense(float* data, int samples, int height, int width, int channels) =>
         new(data, samples, height, width, channels, (nint)height * width * channels, (nint)width * channels, channels);
 
+    /// <summary>The pixels (row + step * i, column + step * j) that lie in the picture.</summary>
+    public NhwcView Every(int step, int row = 0, int column = 0) =>
+        new(
+            At(0, row, column), Samples, (Height - row + step - 1) / step, (Width - column + step - 1) / step, Channels,
+            SampleStride, step * RowStride, step * PixelStride);
+
     /// <summary>Pixel (y, x) of a sample; y and x may lie in the halo.</summary>
     public float* At(int sample, int y, int x) => Data + (sample * SampleStride) + (y * RowStride) + (x * PixelStride);
 }

@@ -4,16 +4,20 @@ using Desalt.Engine.Networks.Operators;
 namespace Desalt.Engine.Planning;
 
 /// <summary>
-/// Who feeds whom in a plan: the network's edges, in inference with dropouts taken out, and which operands of
-/// concatenations can be written straight into the concatenation.
+/// Who feeds whom in a plan: the network's edges, in inference with dropouts taken out, upsamplings taken out where a
+/// convolution can read the small picture instead, and which operands of concatenations can be written straight into the
+/// concatenation.
 /// </summary>
 internal sealed class Operands
 {
+    private readonly Network network;
     private readonly Dictionary<int, IReadOnlyList<int>> inputs = [];
+    private readonly Dictionary<int, int> enlargements = [];
     private readonly Dictionary<int, (int Concatenation, int FirstChannel)> slices = [];
 
     public Operands(Network network, bool skipDropout)
     {
+        this.network = network;
         var stands = new int[network.Nodes.Count];
         var nodes = new List<Node>();
         foreach (var node in network.Nodes)
@@ -30,14 +34,16 @@ internal sealed class Operands
             nodes.Add(node);
         }
 
-        Nodes = nodes;
         Result = network.Nodes[stands[network.Nodes.Count - 1]];
-        foreach (var node in nodes.Where(node => node.Operator is Concatenate))
-            FindSlices(network, node);
+        Nodes = nodes;
+        foreach (var node in network.Nodes.Where(node => node.Operator is UpsampleNearest2D))
+            LeaveToConvolution(node);
+        foreach (var node in Nodes.Where(node => node.Operator is Concatenate))
+            FindSlices(node);
     }
 
     /// <summary>The nodes that run, in order.</summary>
-    public IReadOnlyList<Node> Nodes { get; }
+    public IReadOnlyList<Node> Nodes { get; private set; }
 
     /// <summary>The node whose result is the network's.</summary>
     public Node Result { get; }
@@ -47,9 +53,37 @@ internal sealed class Operands
     public (int Concatenation, int FirstChannel)? SliceOf(Node node) =>
         slices.TryGetValue(node.Index, out var slice) ? slice : null;
 
+    /// <summary>How many times the node, a convolution, must enlarge its input while reading it; null where it reads it as it is.</summary>
+    public int? EnlargementOf(Node node) => enlargements.TryGetValue(node.Index, out var factor) ? factor : null;
+
+    /// <summary>
+    /// Whether the node is a convolution with a kernel as large as its input, whose slots have no halo: nothing else reads
+    /// the input, and no convolution (which wants a halo around its gradient) makes it.
+    /// </summary>
+    public bool CoversWholeInput(Node node)
+    {
+        if (node is not { Operator: Convolution2D { Padding: Padding.Valid }, Shape: { Height: 1, Width: 1 } })
+            return false;
+        var input = network.Nodes[Of(node)[0]];
+        return input.Operator is not Convolution2D && SliceOf(input) is null && ReadersOf(input).Count() == 1;
+    }
+
+    private IEnumerable<Node> ReadersOf(Node node) => Nodes.Where(reader => Of(reader).Contains(node.Index));
+
+    // The enlarged picture need not exist if a convolution is all that reads it.
+    private void LeaveToConvolution(Node upsampling)
+    {
+        Node[] readers = [.. ReadersOf(upsampling)];
+        if (readers is not [{ Operator: Convolution2D } convolution] || upsampling == Result)
+            return;
+        inputs[convolution.Index] = Of(upsampling);
+        enlargements.Add(convolution.Index, ((UpsampleNearest2D)upsampling.Operator).Factor);
+        Nodes = [.. Nodes.Where(node => node != upsampling)];
+    }
+
     // An operand becomes a slice if nothing reads it after the concatenation: then, on the way back, the readers of the
     // concatenation write its gradient first and all others add to their slice of it.
-    private void FindSlices(Network network, Node concatenation)
+    private void FindSlices(Node concatenation)
     {
         var channel = 0;
         foreach (var operand in Of(concatenation))

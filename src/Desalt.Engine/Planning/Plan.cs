@@ -21,6 +21,9 @@ internal sealed class Plan
     /// <summary>Parts of a batch that sum their gradients apart.</summary>
     public required int Shards { get; init; }
 
+    /// <summary>Floats in which each shard sums its gradient.</summary>
+    public required int GradientLength { get; init; }
+
     public required PlannedCall[] Preparations { get; init; }
 
     public required Phase[] Phases { get; init; }

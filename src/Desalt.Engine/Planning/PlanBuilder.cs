@@ -3,7 +3,7 @@ using Desalt.Engine.Networks;
 namespace Desalt.Engine.Planning;
 
 /// <summary>Collects what the lowerings of a network's operators emit: slots, calls, barriers.</summary>
-internal sealed class PlanBuilder(bool training, int shards)
+internal sealed class PlanBuilder(bool training, int shards, int parameters)
 {
     private readonly Dictionary<int, TensorSlot> outputs = [];
     private readonly Dictionary<int, TensorSlot> gradients = [];
@@ -13,6 +13,9 @@ internal sealed class PlanBuilder(bool training, int shards)
     public bool Training { get; } = training;
 
     public int Shards { get; } = shards;
+
+    /// <summary>Floats in which a shard sums its gradient: one for each parameter, and what lowerings reserve behind them.</summary>
+    public int GradientLength { get; private set; } = parameters;
 
     public List<TensorSlot> Slots { get; } = [];
 
@@ -50,6 +53,19 @@ internal sealed class PlanBuilder(bool training, int shards)
         Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run));
         calls++;
     }
+
+    /// <summary>Room behind the gradient of each shard, zero when the shard begins, for sums that are not yet a parameter's gradient.</summary>
+    /// <returns>Where it begins, counted from the gradient's first value.</returns>
+    public int ReserveGradient(int length)
+    {
+        const int line = 16;
+        var first = (GradientLength + line - 1) / line * line;
+        GradientLength = first + length;
+        return first;
+    }
+
+    /// <summary>Adds a call that runs once per shard, when all calls of the phase have seen all its samples.</summary>
+    public void Conclude(Node node, string kernel, WorkCall run) => Phases[^1].Conclusions.Add(new PlannedCall(node.Name, kernel, run));
 
     /// <summary>Ends the phase; <paramref name="combine"/> runs once, when all shards have arrived.</summary>
     public void Barrier(WorkCall combine)

@@ -7,12 +7,14 @@ namespace Desalt.Engine.Planning;
 internal sealed record PlannedCall(string Operator, string Kernel, WorkCall Run);
 
 /// <summary>
-/// Calls that run sample by sample, each shard on its own, followed by a step that needs the sums of all shards
-/// (batch normalization) or by nothing.
+/// Calls that run sample by sample, each shard on its own, and calls that run once per shard behind its last sample;
+/// followed by a step that needs the sums of all shards (batch normalization) or by nothing.
 /// </summary>
 internal sealed class Phase
 {
     public List<PlannedCall> Calls { get; } = [];
+
+    public List<PlannedCall> Conclusions { get; } = [];
 
     public WorkCall? Barrier { get; set; }
 }

@@ -5,7 +5,8 @@ using Desalt.Engine.Planning.Lowerings;
 namespace Desalt.Engine.Planning;
 
 /// <summary>
-/// From network to plan, pass by pass: skip what inference does not need, choose a lowering for each operator, give each
+/// From network to plan, pass by pass: skip what inference does not need, leave the enlarging of pictures to the
+/// convolutions that read them, choose a lowering for each operator, give each
 /// result and gradient a slot (operands of concatenations inside the whole), widen slots by the halos that kernels read,
 /// emit forward, loss and backward, place the buffers.
 /// </summary>
@@ -31,7 +32,7 @@ internal static class Planner
 
     private static Plan Build(Network network, ParameterLayout layout, int batch, int shards, bool training)
     {
-        var plan = new PlanBuilder(training, shards);
+        var plan = new PlanBuilder(training, shards, layout.Length);
         var graph = new Operands(network, skipDropout: !training);
         var lowerings = graph.Nodes.Select(node => Choose(network, layout, graph, node, shards)).ToList();
         Lowering last = training ? new MeanSquaredErrorLowering(graph.Result) : new OutputLowering(graph.Result);
@@ -65,8 +66,11 @@ internal static class Planner
         return node.Operator switch
         {
             Input => new InputLowering(node),
+            Convolution2D convolution when graph.EnlargementOf(node) is { } factor =>
+                new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, layout),
+            Convolution2D convolution when graph.CoversWholeInput(node) => new DenseLowering(node, inputs, convolution.Activation, shape, layout),
             Convolution2D convolution => new ConvolutionLowering(node, inputs, convolution, shape, layout),
-            Dense dense => new DenseLowering(node, inputs, dense, shape, layout),
+            Dense dense => new DenseLowering(node, inputs, dense.Activation, shape, layout),
             MaxPooling2D pooling => new MaxPoolingLowering(node, inputs, pooling),
             UpsampleNearest2D upsampling => new UpsampleNearestLowering(node, inputs, upsampling),
             BatchNormalization normalization => new BatchNormalizationLowering(node, inputs, normalization, layout, shards),
@@ -143,6 +147,7 @@ internal static class Planner
             Batch = batch,
             SamplesAtOnce = samples,
             Shards = shards,
+            GradientLength = plan.GradientLength,
             Preparations = [.. plan.Preparations],
             Phases = [.. plan.Phases],
             BatchLength = batchLength,

@@ -87,11 +87,11 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
             view.Samples, view.Height, view.Width, view.Channels, view.SampleStride, view.RowStride, view.PixelStride);
     }
 
-    /// <summary>The vectors of a piece of work as one row of pixels, for the kernels of dense layers.</summary>
+    /// <summary>The samples of a piece of work, flattened, as one row of pixels for the kernels of dense layers; there must be no halo.</summary>
     public NhwcView ViewAsRow(in Work work)
     {
         var view = View(work);
-        return new NhwcView(view.Data, 1, 1, view.Samples, view.Channels, view.SampleStride * view.Samples, view.SampleStride * view.Samples, view.SampleStride);
+        return new NhwcView(view.Data, 1, 1, view.Samples, Shape.Length, view.SampleStride * view.Samples, view.SampleStride * view.Samples, view.SampleStride);
     }
 
     /// <summary>Zeros the halo of the samples of a piece of work.</summary>

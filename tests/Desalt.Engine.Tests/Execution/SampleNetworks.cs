@@ -75,6 +75,54 @@ internal static class SampleNetworks
             var e = network.Add(new Concatenate(), network.Add(new ActivationLayer(Activation.Tanh), d), a);
             network.Add(new ActivationLayer(Activation.Linear), network.Add(new Convolution2D(2, 1, 1), e));
         },
+        ["enlargements that only convolutions read"] = network =>
+        {
+            var x = network.Input(new Shape(3, 2, 2));
+            x = network.Add(new Convolution2D(5, Activation: Activation.Relu), network.Add(new UpsampleNearest2D(2), x));
+            x = network.Add(new Convolution2D(16, 3, 3, Padding.Valid, Activation.Tanh), network.Add(new UpsampleNearest2D(2), x));
+            x = network.Add(new MaxPooling2D(3), x);
+            network.Add(new Convolution2D(1), network.Add(new UpsampleNearest2D(2), x));
+        },
+        ["enlargements by other factors under other kernels"] = network =>
+        {
+            var x = network.Input(new Shape(2, 3, 1));
+            x = network.Add(new Convolution2D(3, 5, 2, Padding.Same, Activation.Tanh), x);
+            x = network.Add(new Convolution2D(2, 6, 9, Padding.Valid, Activation.Tanh), network.Add(new UpsampleNearest2D(3), x));
+            x = network.Add(new Convolution2D(4, 2, 1), network.Add(new UpsampleNearest2D(4), x));
+            x = network.Add(new Convolution2D(3, 4, 12, Padding.Valid), network.Add(new UpsampleNearest2D(3), x));
+            network.Add(new Convolution2D(2, 1, 5), network.Add(new UpsampleNearest2D(1), x));
+        },
+        ["enlargements that must exist"] = network =>
+        {
+            var x = network.Input(new Shape(2, 3, 1));
+            x = network.Add(new Convolution2D(3, Activation: Activation.Tanh), x);
+            var up = network.Add(new UpsampleNearest2D(2), x);
+            var a = network.Add(new Convolution2D(2, Activation: Activation.Relu), up);
+            var b = network.Add(new Convolution2D(2, 1, 1), network.Add(new Dropout(0), up));
+            var twice = network.Add(new UpsampleNearest2D(2), network.Add(new UpsampleNearest2D(1), network.Add(new Add(), a, b)));
+            x = network.Add(new Convolution2D(2), twice);
+            network.Add(new UpsampleNearest2D(2), network.Add(new Dropout(0), x));
+        },
+        ["enlarged operand of a concatenation"] = network =>
+        {
+            var x = network.Input(new Shape(3, 3, 1));
+            var a = network.Add(new Convolution2D(2, Activation: Activation.Tanh), x);
+            var b = network.Add(new Convolution2D(3, Activation: Activation.Relu), a);
+            var both = network.Add(new Concatenate(), a, b);
+            var c = network.Add(new Convolution2D(2), both);
+            var d = network.Add(new Convolution2D(2), network.Add(new UpsampleNearest2D(2), b));
+            network.Add(new Add(), network.Add(new Convolution2D(2), network.Add(new UpsampleNearest2D(2), c)), d);
+        },
+        ["kernels as large as their input"] = network =>
+        {
+            var x = network.Input(new Shape(6, 4, 1));
+            x = network.Add(new Convolution2D(3, Activation: Activation.Tanh), x);
+            var pooled = network.Add(new MaxPooling2D(2), x);
+            var a = network.Add(new Convolution2D(17, 3, 2, Padding.Valid, Activation.Tanh), pooled);
+            var b = network.Add(new Convolution2D(4, 2, 1, Padding.Valid, Activation.Relu), network.Add(new MaxPooling2D(2), x));
+            b = network.Add(new Convolution2D(17, 2, 2, Padding.Valid), b);
+            network.Add(new Dense(5), network.Add(new Flatten(), network.Add(new Add(), a, b)));
+        },
     };
 
     public static Network Build(string name)

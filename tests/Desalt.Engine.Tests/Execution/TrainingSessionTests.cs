@@ -13,7 +13,9 @@ public class TrainingSessionTests
     {
         var network = new NetworkBuilder("test");
         var x = network.Input(new Shape(8, 8, 1));
+        x = network.Add(new UpsampleNearest2D(2), x);
         x = network.Add(new Convolution2D(8, Activation: Activation.Relu), x);
+        x = network.Add(new MaxPooling2D(2), x);
         x = network.Add(new BatchNormalization(), x);
         x = network.Add(new Dropout(0.25f), x);
         network.Add(new Convolution2D(1), x);

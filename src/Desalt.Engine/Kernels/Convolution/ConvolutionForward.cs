@@ -5,7 +5,7 @@ using Desalt.Engine.Simd;
 namespace Desalt.Engine.Kernels.Convolution;
 
 /// <summary>
-/// Direct convolution with stride 1. The positions of a few samples are numbered through, and each group of TileRows
+/// Direct convolution. The positions of a few samples are numbered through, and each group of TileRows
 /// positions is one register tile; the last tile repeats its last position, whose copies are dropped.
 /// Dense layers and the input gradient run here too.
 /// </summary>
@@ -18,24 +18,27 @@ internal static unsafe partial class ConvolutionForward
     private const int PositionsPerGroup = 512;
 
     /// <summary>
-    /// y[n,i,j,o] = activation((accumulate ? y : 0) + bias[o] + sum over r,c,k of x.At(n, i + r, j + c)[k] * w[r,c,k,o]).
+    /// y[n,i,j,o] = activation((accumulate ? y : 0) + bias[o] + sum over r,c,k of x.At(n, stride i + r, stride j + c)[k] * w[r,c,k,o]).
     /// </summary>
-    /// <param name="x">Input so shifted that tap (0, 0) of output (0, 0) is x.At(n, 0, 0); rows up to y.Height + filter height - 2 and columns alike are read.</param>
+    /// <param name="x">Input so shifted that tap (0, 0) of output (0, 0) is x.At(n, 0, 0); rows up to stride (y.Height - 1) + filter height - 1 and columns alike are read.</param>
     /// <param name="filter">Packed weights.</param>
     /// <param name="y">Output; its extents say what is computed. Must not overlap x.</param>
     /// <param name="bias">One number per output channel, or null.</param>
     /// <param name="activation">Applied last.</param>
     /// <param name="accumulate">Whether y's old values are added before the activation.</param>
-    internal static void Run(NhwcView x, PackedFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate)
+    /// <param name="stride">Distance in x between neighbouring outputs.</param>
+    internal static void Run(
+        NhwcView x, PackedFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, int stride = 1)
     {
         Debug.Assert(filter.Shape.InputChannels == x.Channels && filter.Shape.OutputChannels == y.Channels && x.Samples >= y.Samples, "Shapes disagree.");
-        SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate));
+        SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate, stride));
 
         // The tiles hold only the address of the weights.
         GC.KeepAlive(filter);
     }
 
-    private readonly struct Call(NhwcView x, PackedFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate) : ILaneKernel
+    private readonly struct Call(
+        NhwcView x, PackedFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, int stride) : ILaneKernel
     {
         private readonly NhwcView x = x;
         private readonly PackedFilter filter = filter;
@@ -43,6 +46,7 @@ internal static unsafe partial class ConvolutionForward
         private readonly float* bias = bias;
         private readonly ActivationFunction activation = activation;
         private readonly bool accumulate = accumulate;
+        private readonly int stride = stride;
 
         [SkipLocalsInit]
         public void Run<TLane>()
@@ -85,6 +89,7 @@ internal static unsafe partial class ConvolutionForward
             var taps = (nint)filter.Shape.Taps;
             var panelWidth = filter.IsNarrow ? outputs : 2 * TLane.Count;
             var finish = new TileFinish<TLane>(isFirst ? bias : null, isLast ? activation : ActivationFunction.Linear, addToOld);
+            var corners = x.Every(stride);
             var samplesPerGroup = Math.Max(1, PositionsPerGroup / (y.Height * y.Width));
             for (var sample = 0; sample < y.Samples; sample += samplesPerGroup)
             {
@@ -95,7 +100,7 @@ internal static unsafe partial class ConvolutionForward
                     var isOneLane = channels <= TLane.Count;
                     var panel = filter.Pointer + (channel * taps) + ((nint)firstStep * (isOneLane ? TLane.Count : panelWidth));
                     var tileRows = filter.IsNarrow ? 6 : isOneLane ? 7 : TLane.TileRows;
-                    var walk = new PositionWalk(x, y, sample);
+                    var walk = new PositionWalk(corners, y, sample);
                     for (var done = 0; done < positions; done += tileRows)
                     {
                         var valid = Math.Min(tileRows, positions - done);

@@ -24,9 +24,7 @@ internal sealed class ConvolutionLowering : Lowering
     {
         this.convolution = convolution;
         this.input = input;
-        var same = convolution.Padding == Padding.Same;
-        padTop = same ? (convolution.KernelHeight - 1) / 2 : 0;
-        padLeft = same ? (convolution.KernelWidth - 1) / 2 : 0;
+        (padTop, padLeft) = PaddingOf(convolution);
         kernelOffset = layout.Offset(node, "kernel");
         biasOffset = layout.Offset(node, "bias");
         shape = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, input.Channels, convolution.Filters);
@@ -37,6 +35,10 @@ internal sealed class ConvolutionLowering : Lowering
     private int GradientTop => convolution.KernelHeight - 1 - padTop;
 
     private int GradientLeft => convolution.KernelWidth - 1 - padLeft;
+
+    /// <summary>Rows and columns of zeros before the picture.</summary>
+    public static (int Top, int Left) PaddingOf(Convolution2D convolution) =>
+        convolution.Padding == Padding.Same ? ((convolution.KernelHeight - 1) / 2, (convolution.KernelWidth - 1) / 2) : (0, 0);
 
     public override void RequireHalos(PlanBuilder plan)
     {

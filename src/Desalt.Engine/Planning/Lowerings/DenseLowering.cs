@@ -1,25 +1,27 @@
 using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Networks;
-using Desalt.Engine.Networks.Operators;
 
 namespace Desalt.Engine.Planning.Lowerings;
 
-/// <summary>A dense layer is a 1x1 convolution over a picture of one row whose pixels are the samples.</summary>
+/// <summary>
+/// A dense layer is a 1x1 convolution over a picture of one row whose pixels are the samples. A valid convolution whose
+/// kernel is as large as its input is a dense layer over the flattened input: its kernel lies in that very order.
+/// </summary>
 internal sealed class DenseLowering : Lowering
 {
-    private readonly Dense dense;
+    private readonly Activation activation;
     private readonly int kernelOffset;
     private readonly int biasOffset;
     private readonly FilterShape shape;
     private readonly PackedFilter filter;
 
-    public DenseLowering(Node node, IReadOnlyList<int> inputs, Dense dense, Shape input, ParameterLayout layout)
+    public DenseLowering(Node node, IReadOnlyList<int> inputs, Activation activation, Shape input, ParameterLayout layout)
         : base(node, inputs)
     {
-        this.dense = dense;
+        this.activation = activation;
         kernelOffset = layout.Offset(node, "kernel");
         biasOffset = layout.Offset(node, "bias");
-        shape = new FilterShape(1, 1, input.Channels, dense.Units);
+        shape = new FilterShape(1, 1, input.Length, node.Shape.Channels);
         filter = new PackedFilter(shape);
     }
 
@@ -27,7 +29,7 @@ internal sealed class DenseLowering : Lowering
     {
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
-        var function = Function(dense.Activation);
+        var function = Function(activation);
         plan.Prepare(Node, "pack", (in Work work) =>
         {
             unsafe
@@ -54,7 +56,7 @@ internal sealed class DenseLowering : Lowering
     {
         var x = plan.Output(Inputs[0]);
         var dy = plan.Gradient(Node.Index)!;
-        EmitActivationGradient(plan, dense.Activation, plan.Output(Node.Index), dy);
+        EmitActivationGradient(plan, activation, plan.Output(Node.Index), dy);
         plan.Call(
             Node,
             "weight gradient",

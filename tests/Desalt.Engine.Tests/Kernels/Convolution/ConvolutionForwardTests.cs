@@ -35,6 +35,43 @@ public unsafe class ConvolutionForwardTests
         Check(37, 5, 5, new FilterShape(3, 3, 2, 33), 1, ActivationFunction.Linear, true, false);
 
     [Fact]
+    public void A_stride_leaves_out_outputs_and_changes_no_other() =>
+        Gen.Select(Cases, Gen.Int[2, 3], Gen.Int[0, 1]).Sample(
+            (shape, stride, shift) =>
+            {
+                var (samples, height, width, filterShape, extra) = shape;
+                var (rows, columns) = (height * stride, width * stride);
+                var weights = RandomWeights(filterShape.Length);
+                var filter = new PackedFilter(filterShape);
+                filter.Pack(weights.Pointer);
+                var x = new Picture(samples, rows + filterShape.Height - 1, columns + filterShape.Width - 1, filterShape.InputChannels, 0, extra).Fill(1);
+                var all = new Picture(samples, rows, columns, filterShape.OutputChannels, 0, extra);
+                ConvolutionForward.Run(x.View, filter, all.View, null, ActivationFunction.Linear, false);
+
+                // Into every second pixel of a larger picture, as the phases of an enlarging convolution write.
+                var some = new Picture(samples, 2 * height, 2 * width, filterShape.OutputChannels, 1, extra).Fill(2);
+                var target = some.View.Every(2, shift, shift);
+                var expected = some.ToDense();
+                ConvolutionForward.Run(x.View, filter, target, null, ActivationFunction.Linear, false, stride);
+                for (var n = 0; n < samples; n++)
+                {
+                    for (var i = 0; i < height; i++)
+                    {
+                        for (var j = 0; j < width; j++)
+                        {
+                            var place = (((((n * 2 * height) + (2 * i) + shift) * 2 * width) + (2 * j) + shift) * filterShape.OutputChannels);
+                            new ReadOnlySpan<float>(all.View.At(n, i * stride, j * stride), filterShape.OutputChannels).CopyTo(expected.AsSpan(place));
+                        }
+                    }
+                }
+
+                Assert.Equal(expected, some.ToDense());
+                Assert.True(some.IsUntouchedOutside());
+                GC.KeepAlive(weights);
+            },
+            iter: 100);
+
+    [Fact]
     public void Input_gradient_through_the_turned_filter_equals_the_reference() =>
         Cases.Sample(
             shape =>
