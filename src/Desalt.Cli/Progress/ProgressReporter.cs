@@ -81,7 +81,8 @@ internal sealed class ProgressReporter(Terminal terminal)
     private static string Left(double units, double perSecond) =>
         perSecond > 0 ? $"{Duration.Format(TimeSpan.FromSeconds(units / perSecond))} left" : "";
 
-    private string Rate(double done) => string.Create(CultureInfo.InvariantCulture, $"{PerSecond(done):#,0} {unit}/s");
+    private string Rate(double done) =>
+        PerSecond(done) is var rate and > 0 ? string.Create(CultureInfo.InvariantCulture, $"{rate:#,0} {unit}/s") : "";
 
     private double PerSecond(double done) => (done - (doneBefore ?? 0)) / Math.Max(sinceStart.Elapsed.TotalSeconds, 1e-3);
 
