@@ -21,7 +21,7 @@ internal sealed class ReproduceCommand : DesaltCommand
     {
         Description = "The models to train, joined by commas.",
         HelpName = "NAMES",
-        DefaultValueFactory = _ => string.Join(',', ModelCatalog.Entries.Select(entry => entry.Name)),
+        DefaultValueFactory = _ => string.Join(',', ModelCatalog.Garments.Select(entry => entry.Name)),
     };
 
     private readonly Option<string> data = SharedOptions.Data();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Desalt.Cli.Data;
 using Desalt.Cli.Denoisers;
+using Desalt.Engine.Networks;
 using Desalt.Engine.Schedules;
 using Desalt.Engine.Threading;
 using Desalt.Models;
@@ -19,6 +20,10 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
 {
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }
+
+    /// <summary>The architecture for pictures of the data's size.</summary>
+    /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
+    public Network Network => Model.NetworkFor(Data.Images.Format.Height, Data.Images.Format.Width, Data.Images.Format.Channels);
 
     /// <summary>Trains the model, going on from the checkpoint where there is one.</summary>
     /// <param name="checkpointPath">Where the state is kept; null for nowhere.</param>
@@ -39,7 +44,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise",
         };
         var trainer = new Trainer(
-            Model.Build(), Data.Training(Noise, Seed, Recipe.FixedNoise), Data.Validation(Noise, Seed), options, team);
+            Network, Data.Training(Noise, Seed, Recipe.FixedNoise), Data.Validation(Noise, Seed), options, team);
         return trainer.Run(progress, cancellation);
     }
 
@@ -47,7 +52,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     public TrainedModel Describe(TrainingResult result)
     {
         var best = result.History.Best;
-        return new TrainedModel(Model.Build(), result.Best, new SortedDictionary<string, string>(StringComparer.Ordinal)
+        return new TrainedModel(Network, result.Best, new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [ModelFacts.Data] = Data.Name,
             [ModelFacts.Scheme] = Data.Scheme.Name,

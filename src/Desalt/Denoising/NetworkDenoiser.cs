@@ -18,9 +18,6 @@ public sealed class NetworkDenoiser : IDenoiser
     // Pictures that go through a session together; what a session allocates grows with it only for batch-wide operators.
     private const int Batch = 32;
 
-    // How much larger than the picture a fitting size may be: strides of two over three or four scales need at most 15.
-    private const int LargestPadding = 32;
-
     private readonly TrainedModel model;
     private readonly ConcurrentBag<Session> idle = [];
 
@@ -89,37 +86,8 @@ public sealed class NetworkDenoiser : IDenoiser
         return new Session(model, FittingNetwork(height, width), height, width);
     }
 
-    private Network FittingNetwork(int height, int width)
-    {
-        if ((height, width) == (NativeShape.Height, NativeShape.Width))
-            return model.Network;
-        for (var padding = 0; padding <= LargestPadding; padding++)
-        {
-            if (Fits(height + padding) is not { } fittingHeight)
-                continue;
-            for (var columns = 0; columns <= LargestPadding; columns++)
-            {
-                if (Fits(width + columns) is { } fittingWidth)
-                    return model.Network.WithInputSize(fittingHeight, fittingWidth);
-            }
-        }
-
-        throw new BadInputException($"{Name}: fits no picture of about {width}x{height}.");
-    }
-
-    // A side fits where a square picture of it comes out as it went in.
-    private int? Fits(int side)
-    {
-        try
-        {
-            var network = model.Network.WithInputSize(side, side);
-            return network.OutputShape == network.InputShape ? side : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    private Network FittingNetwork(int height, int width) =>
+        NetworkFit.Covering(model.Network, height, width) ?? throw new BadInputException($"{Name}: fits no picture of about {width}x{height}.");
 
     // One thread's memory for one size.
     private sealed class Session

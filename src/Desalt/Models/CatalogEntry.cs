@@ -1,3 +1,4 @@
+using Desalt.Engine;
 using Desalt.Engine.Networks;
 
 namespace Desalt.Models;
@@ -17,4 +18,16 @@ public sealed record CatalogEntry(
     Recipe Recipe,
     Recipe? Published = null,
     double? PublishedTrainMse = null,
-    double? PublishedValidationMse = null);
+    double? PublishedValidationMse = null)
+{
+    /// <summary>The network for pictures of a given size; the weights are the same for every size that an architecture takes.</summary>
+    /// <exception cref="BadInputException">The architecture does not turn such pictures into such pictures.</exception>
+    public Network NetworkFor(int height, int width, int channels)
+    {
+        var native = Build();
+        if (native.InputShape.Channels == channels && NetworkFit.Exact(native, height, width) is { } network)
+            return network;
+        throw new BadInputException(
+            $"{Name} takes no pictures of {width}x{height} with {channels} channel{(channels == 1 ? "" : "s")}; it was made for {native.InputShape}.");
+    }
+}

@@ -29,7 +29,16 @@ public static class ModelCatalog
             "Our small residual U-Net: keeps the detail that the autoencoder's bottleneck smears; grey pictures of any size.",
             Unet.Build,
             new Recipe(Epochs: 16, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false)),
+        new(
+            "dncnn-s",
+            "DnCNN-S (Zhang et al., 2017): 17 layers for grey photographs of any size; 50 times the operations of cae.",
+            DnCnn.Build,
+            new Recipe(Epochs: 3, BatchSize: 128, "one-cycle:1e-3", FixedNoise: false)),
     ];
+
+    /// <summary>The architectures made for 28x28 grey garments, which the report is about.</summary>
+    public static IReadOnlyList<CatalogEntry> Garments { get; } =
+        [.. Entries.Where(entry => entry.Build().InputShape is { Height: 28, Width: 28, Channels: 1 })];
 
     /// <summary>Finds an architecture.</summary>
     /// <exception cref="BadInputException">There is none of that name.</exception>

@@ -25,6 +25,14 @@ public class SummaryCommandTests
         Assert.Equal((541_912, 541_208, 704), Totals(CommandRun.Of("summary", "cnn", "--json").Json()));
 
     [Fact]
+    public void Json_of_dncnn_names_its_activations()
+    {
+        var json = CommandRun.Of("summary", "dncnn-s", "--json").Json();
+        Assert.Equal((558_977, 557_057, 1_920), Totals(json));
+        Assert.Equal("Activation", json.GetProperty("layers")[3].GetProperty("type").GetString());
+    }
+
+    [Fact]
     public void Unet_is_no_larger_than_cae() =>
         Assert.InRange(CommandRun.Of("summary", "unet", "--json").Json().GetProperty("parameters").GetInt32(), 1, 49_761);
 

@@ -35,6 +35,50 @@ public class ModelCatalogTests
         Assert.InRange(new NetworkSummary(Unet.Build()).Parameters, 1, 49_761);
 
     [Fact]
+    public void DnCNN_has_the_layers_of_its_paper()
+    {
+        var network = DnCnn.Build();
+        var summary = new NetworkSummary(network);
+        Assert.Equal(17, summary.Layers.Count(layer => layer.Type == "Convolution2D"));
+        Assert.Equal(15, summary.Layers.Count(layer => layer.Type == "BatchNormalization"));
+        Assert.Equal(15, summary.Layers.Count(layer => layer.Type == "Activation"));
+        Assert.Equal((640, 36_928, 577), (summary.Layers[0].Parameters, summary.Layers[1].Parameters, summary.Layers[^2].Parameters));
+
+        // 556 k in the literature: kernels, and scale and shift of the normalizations. Ours has biases too.
+        const int kernels = (9 * 64) + (15 * 9 * 64 * 64) + (9 * 64);
+        const int normalizations = 15 * 2 * 64;
+        const int biases = 64 + (15 * 64) + 1;
+        Assert.Equal(556_032, kernels + normalizations);
+        Assert.Equal(kernels + normalizations + biases, summary.Trainable);
+        Assert.Equal(558_977, summary.Parameters);
+        Assert.Equal(new Shape(33, 57, 1), network.WithInputSize(33, 57).OutputShape);
+    }
+
+    [Fact]
+    public void DnCNN_needs_fifty_times_the_operations_of_the_autoencoder()
+    {
+        var autoencoder = new OperationCount(Cae.Build()).Forward;
+        Assert.Equal(8_686_080, autoencoder);
+        Assert.Equal(50.0, (double)new OperationCount(DnCnn.Build().WithInputSize(28, 28)).Forward / autoencoder, 0.1);
+    }
+
+    [Fact]
+    public void The_report_is_about_the_models_made_for_garments() =>
+        Assert.Equal(["cae", "cnn", "unet"], ModelCatalog.Garments.Select(entry => entry.Name));
+
+    [Fact]
+    public void An_entry_takes_pictures_of_the_sizes_that_come_out_as_they_went_in()
+    {
+        Assert.Equal(new Shape(28, 28, 1), ModelCatalog.Find("dncnn-s").NetworkFor(28, 28, 1).InputShape);
+        Assert.Equal(new Shape(40, 44, 1), ModelCatalog.Find("unet").NetworkFor(40, 44, 1).OutputShape);
+        foreach (var (model, size, channels) in new[] { ("cnn", 40, 1), ("unet", 30, 1), ("cae", 32, 1), ("dncnn-s", 40, 3) })
+        {
+            var failure = Assert.Throws<BadInputException>(() => ModelCatalog.Find(model).NetworkFor(size, size, channels));
+            Assert.Contains($"{model} takes no pictures of {size}x{size}", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Every_entry_can_be_built_described_and_trained()
     {
         foreach (var entry in ModelCatalog.Entries)
