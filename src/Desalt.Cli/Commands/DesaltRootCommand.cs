@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Desalt.Cli.Commands.Bench;
 using Desalt.Cli.Commands.Data;
 
 namespace Desalt.Cli.Commands;
@@ -29,5 +30,6 @@ internal static class DesaltRootCommand
         new ModelsCommand(terminal),
         new SummaryCommand(terminal),
         new DataCommand(terminal),
+        new BenchCommand(terminal),
     ];
 }

@@ -10,10 +10,12 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(DenoiseDocument))]
 [JsonSerializable(typeof(DetailsDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(InferenceSpeedDocument))]
 [JsonSerializable(typeof(MetricsDocument))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(SummaryDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
+[JsonSerializable(typeof(TrainingSpeedDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using Desalt.Cli.Speed;
+using Desalt.Engine.Networks;
+
+namespace Desalt.Cli.Commands.Bench;
+
+/// <summary>The options that both measurements take.</summary>
+internal sealed class BenchOptions
+{
+    private readonly Option<int?> batch;
+
+    private readonly Option<int> threads = SharedOptions.Threads();
+
+    private readonly Option<double> seconds = new("--seconds")
+    {
+        Description = "How long to measure, after a warm-up of a quarter of it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10,
+    };
+
+    private readonly Option<bool> json = SharedOptions.Json();
+    private readonly int usualBatch;
+
+    public BenchOptions(Command command, int usualBatch)
+    {
+        this.usualBatch = usualBatch;
+        batch = SharedOptions.Positive("--batch", string.Create(CultureInfo.InvariantCulture, $"Pictures of a step; without it {usualBatch}."));
+        seconds.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0
+                && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
+                && number is not (> 0 and <= 3600))
+            {
+                result.AddError($"--seconds {result.Tokens[0].Value} is not possible, over 0 to 3600 is");
+            }
+        });
+        command.Add(batch);
+        command.Add(threads);
+        command.Add(seconds);
+        command.Add(json);
+    }
+
+    /// <summary>Whether the result is printed as JSON.</summary>
+    public bool AsJson(ParseResult parsed) => parsed.GetValue(json);
+
+    /// <summary>What is to be measured, told to the person who waits.</summary>
+    public SpeedJob JobOf(ParseResult parsed, Network network, string work, Terminal terminal)
+    {
+        var job = new SpeedJob(
+            network, parsed.GetValue(batch) ?? usualBatch, parsed.GetValue(threads), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{network.Name}, {network.InputShape}: {work} with batch {job.Batch} on {job.Threads} thread{(job.Threads == 1 ? "" : "s")}, {1.25 * job.Duration.TotalSeconds:0.#} s ..."));
+        return job;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Desalt.Cli.Json;
+
+/// <summary>
+/// What `bench train --json` prints. Gflops are 10^9 operations a second, counted as the plain direct method needs them,
+/// a multiply-add as two: operations that the engine saves read as speed.
+/// </summary>
+internal sealed record TrainingSpeedDocument(
+    string Model,
+    int Batch,
+    int Threads,
+    double ImagesPerSecond,
+    double SecondsPerStep,
+    double Gflops,
+    long AllocatedBytesPerStep);
+
+/// <summary>What `bench infer --json` prints; size is width x height, a step is one batch, gflops as for training.</summary>
+internal sealed record InferenceSpeedDocument(
+    string Model,
+    string Size,
+    int Batch,
+    int Threads,
+    double ImagesPerSecond,
+    double MegapixelsPerSecond,
+    double SecondsPerStep,
+    double Gflops,
+    long AllocatedBytesPerStep);

@@ -1,0 +1,110 @@
+using Desalt.Cli.Json;
+using Desalt.Engine;
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Optimizers;
+using Desalt.Engine.Randomness;
+using Desalt.Engine.Threading;
+
+namespace Desalt.Cli.Speed;
+
+/// <summary>
+/// Measures the engine on one network: the same batch of random pictures again and again, so that nothing but the network's
+/// own work is timed.
+/// </summary>
+/// <param name="Network">The network, for pictures of the size to be measured.</param>
+/// <param name="Batch">Pictures of a step.</param>
+/// <param name="Threads">Threads that work.</param>
+/// <param name="Duration">How long to measure.</param>
+internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpan Duration)
+{
+    // 1 GiB of values in the array that holds the pictures of a batch; the network itself needs many times that.
+    private const long MostValues = 1L << 28;
+
+    private const float LearningRate = 1e-3f;
+    private const ulong Seed = 1;
+
+    /// <summary>Training steps: forward, mean squared error, backward, Adam.</summary>
+    /// <exception cref="BadInputException">The batch does not fit into memory.</exception>
+    public TrainingSpeedDocument MeasureTraining(CancellationToken cancellation)
+    {
+        var times = InMemory(() =>
+        {
+            using var team = new WorkerTeam(Threads);
+            var parameters = ParameterSet.Initialize(Network, Seed);
+            var session = new TrainingSession(Network, parameters, new Adam(parameters.Layout.Length), Batch, team);
+            var inputs = RandomPictures(Network.InputShape, 0);
+            var targets = RandomPictures(Network.OutputShape, 1);
+            var step = 0u;
+            return StepTimes.Measure(() => session.Step(inputs, targets, Batch, LearningRate, Seed, step++), Duration, cancellation);
+        });
+        var imagesPerSecond = Batch / times.MedianSeconds;
+        return new TrainingSpeedDocument(
+            Network.Name,
+            Batch,
+            Threads,
+            imagesPerSecond,
+            times.MedianSeconds,
+            Gflops(new OperationCount(Network).Training, imagesPerSecond),
+            (long)Math.Round(times.AllocatedBytes));
+    }
+
+    /// <summary>Inference, one batch a step.</summary>
+    /// <param name="width">Columns of the pictures that are counted; the network's may be a few more, as when it denoises them.</param>
+    /// <param name="height">Rows of the pictures that are counted.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="BadInputException">The batch does not fit into memory.</exception>
+    public InferenceSpeedDocument MeasureInference(int width, int height, CancellationToken cancellation)
+    {
+        var times = InMemory(() =>
+        {
+            using var team = new WorkerTeam(Threads);
+            var session = new InferenceSession(Network, ParameterSet.Initialize(Network, Seed), Batch, team);
+            var inputs = RandomPictures(Network.InputShape, 0);
+            var outputs = new float[Batch * Network.OutputShape.Length];
+            return StepTimes.Measure(() => session.Run(inputs, outputs, Batch), Duration, cancellation);
+        });
+        var imagesPerSecond = Batch / times.MedianSeconds;
+        return new InferenceSpeedDocument(
+            Network.Name,
+            $"{width}x{height}",
+            Batch,
+            Threads,
+            imagesPerSecond,
+            imagesPerSecond * width * height / 1e6,
+            times.MedianSeconds,
+            Gflops(new OperationCount(Network).Forward, imagesPerSecond),
+            (long)Math.Round(times.AllocatedBytes));
+    }
+
+    // A multiply-add is two operations.
+    private static double Gflops(long multiplyAdds, double imagesPerSecond) => 2.0 * multiplyAdds * imagesPerSecond / 1e9;
+
+    private StepTimes InMemory(Func<StepTimes> measure)
+    {
+        var values = (long)Batch * Math.Max(Network.InputShape.Length, Network.OutputShape.Length);
+        if (values <= MostValues)
+        {
+            try
+            {
+                return measure();
+            }
+            catch (OutOfMemoryException)
+            {
+                // Told below, as a batch that is too large from the start.
+            }
+        }
+
+        throw new BadInputException(
+            $"{Batch} pictures of {Network.InputShape.Width}x{Network.InputShape.Height} at once do not fit into memory; take a smaller --batch.");
+    }
+
+    private float[] RandomPictures(Shape shape, uint index)
+    {
+        var random = new CounterRandom(Seed, RandomStream.Synthetic, 0, index);
+        var pictures = new float[Batch * shape.Length];
+        foreach (ref var value in pictures.AsSpan())
+            value = random.NextSingle();
+        return pictures;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Desalt.Cli.Tests.Commands;
+
+public class BenchCommandTests
+{
+    [Fact]
+    public void Training_speed_agrees_with_itself()
+    {
+        var json = CommandRun.Of("bench", "train", "--model", "cae", "--batch", "4", "--threads", "2", "--seconds", "0.05", "--json").Json();
+        Assert.Equal(
+            ["model", "batch", "threads", "images_per_second", "seconds_per_step", "gflops", "allocated_bytes_per_step"], Names(json));
+        Assert.Equal(("cae", 4, 2), (json.GetProperty("model").GetString(), Integer(json, "batch"), Integer(json, "threads")));
+        Assert.Equal(4 / Number(json, "seconds_per_step"), Number(json, "images_per_second"), 1e-6 * Number(json, "images_per_second"));
+
+        // Multiply-adds by hand: 8,686,080 forward, three times that for a step, less the first layer's input gradient of 28*28*9*64.
+        const double operations = 2.0 * ((3 * 8_686_080) - (28 * 28 * 9 * 64));
+        Assert.Equal(operations * Number(json, "images_per_second") / 1e9, Number(json, "gflops"), 1e-6 * Number(json, "gflops"));
+        Assert.True(Integer(json, "allocated_bytes_per_step") >= 0);
+    }
+
+    [Fact]
+    public void Inference_speed_counts_the_pixels_that_were_asked_for()
+    {
+        // The autoencoder fits 34x28 only as 36x28; the pixels counted are still those of the picture.
+        var json = CommandRun.Of("bench", "infer", "--model", "cae", "--size", "34x28", "--batch", "2", "--seconds", "0.05", "--json").Json();
+        Assert.Equal(
+            [
+                "model", "size", "batch", "threads", "images_per_second", "megapixels_per_second", "seconds_per_step", "gflops",
+                "allocated_bytes_per_step",
+            ],
+            Names(json));
+        Assert.Equal("34x28", json.GetProperty("size").GetString());
+        Assert.Equal(
+            Number(json, "images_per_second") * 34 * 28 / 1e6, Number(json, "megapixels_per_second"), 1e-6 * Number(json, "megapixels_per_second"));
+    }
+
+    [Fact]
+    public void Without_json_one_line_says_it()
+    {
+        var run = CommandRun.Of("bench", "infer", "--seconds", "0.01");
+        Assert.Equal(CommandLine.Done, run.ExitCode);
+        Assert.Contains("images/s", Assert.Single(run.Output.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is no size", "infer", "--size", "28")]
+    [InlineData("is no size", "infer", "--size", "0x28")]
+    [InlineData("is no size", "infer", "--size", "28x99999999999")]
+    [InlineData("cnn takes pictures of 28x28 only", "infer", "--model", "cnn", "--size", "512x512")]
+    [InlineData("did you mean 'cae'?", "train", "--model", "cea")]
+    [InlineData("--batch 0", "train", "--batch", "0")]
+    [InlineData("--seconds -1", "train", "--seconds", "-1")]
+    [InlineData("do not fit into memory", "train", "--batch", "2000000000")]
+    public void What_cannot_be_measured_is_one_sentence(string expected, params string[] arguments)
+    {
+        var run = CommandRun.Of(["bench", .. arguments]);
+        Assert.Equal(CommandLine.BadInput, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(property => property.Name);
+
+    private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();
+
+    private static int Integer(JsonElement json, string name) => json.GetProperty(name).GetInt32();
+}
