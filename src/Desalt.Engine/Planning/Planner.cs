@@ -12,8 +12,9 @@ namespace Desalt.Engine.Planning;
 /// </summary>
 internal static class Planner
 {
-    // What a worker's buffers should fit into: a core's own cache, with room for weights beside them.
-    private const long LocalBytesAimed = 640 * 1024;
+    // What a worker's buffers may take. Few of them are in use at any moment, so this may be somewhat more than a core's own
+    // cache (1 MiB where it was measured): two samples at once share the loads of weights and fill the kernels' tiles better.
+    private const long LocalBytesAimed = 1300 * 1024;
 
     // Fewer shards for larger networks: each shard sums a gradient as long as the parameters.
     private const int ShardValues = 1 << 22;
