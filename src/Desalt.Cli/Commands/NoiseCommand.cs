@@ -33,7 +33,7 @@ internal sealed class NoiseCommand : DesaltCommand
             "Add noise to pictures.",
             terminal,
             "desalt noise photo.png --noise salt-pepper:0.1 --out noisy.png",
-            "desalt noise photos/ --noise gaussian:25/255 --seed 7 --out noisy/")
+            "desalt noise photos/ --noise salt-pepper:0.3,preset=skimage --seed 7 --out noisy/")
     {
         Add(inputs);
         Add(noise);

@@ -43,7 +43,7 @@ internal static class SharedOptions
     {
         var option = new Option<string>("--noise")
         {
-            Description = "The noise, for example salt-pepper:0.1,preset=imgaug or gaussian:25/255; several are joined by '+'.",
+            Description = "The noise, for example salt-pepper:0.1,preset=imgaug or salt-pepper:0.3,preset=skimage; several are joined by '+'.",
             HelpName = "TERM",
         };
         if (defaultTerm is not null)
