@@ -12,7 +12,7 @@ public static class ModelCatalog
             "cae",
             "The project report's convolutional autoencoder for 28x28 grey garments.",
             Cae.Build,
-            new Recipe(Epochs: 20, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false),
+            new Recipe(Epochs: 20, BatchSize: 64, "one-cycle:2e-3", FixedNoise: false),
             new Recipe(Epochs: 1000, BatchSize: 2048, "constant:1e-3", FixedNoise: true),
             PublishedTrainMse: 0.0182373,
             PublishedValidationMse: 0.01255),
@@ -28,7 +28,7 @@ public static class ModelCatalog
             "unet",
             "Our small residual U-Net: keeps the detail that the autoencoder's bottleneck smears; grey pictures of any size.",
             Unet.Build,
-            new Recipe(Epochs: 24, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false)),
+            new Recipe(Epochs: 24, BatchSize: 64, "one-cycle:2e-3", FixedNoise: false)),
         new(
             "dncnn-s",
             "DnCNN-S (Zhang et al., 2017): 17 layers for grey photographs of any size; 50 times the operations of cae.",
