@@ -36,7 +36,7 @@ internal sealed class ReproduceCommand : DesaltCommand
 
     private readonly Option<bool> asPublished = new("--as-published")
     {
-        Description = "Train the report's models with its own batch sizes, epochs and noise drawn once; takes hours.",
+        Description = "Train the report's models with its own batch sizes, epochs and noise drawn once, all on the split of --scheme; takes hours.",
     };
 
     private readonly Option<bool> restart = new("--restart") { Description = "Drop a run that the folder holds and begin anew." };

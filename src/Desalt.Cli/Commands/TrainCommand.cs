@@ -2,6 +2,7 @@ using System.CommandLine;
 using Desalt.Cli.Data;
 using Desalt.Cli.Json;
 using Desalt.Cli.Training;
+using Desalt.Datasets;
 using Desalt.Engine;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Schedules;
@@ -23,7 +24,12 @@ internal sealed class TrainCommand : DesaltCommand
     };
 
     private readonly Option<string> data = SharedOptions.Data();
-    private readonly Option<string> scheme = SharedOptions.Scheme();
+    private readonly Option<string?> scheme = new("--scheme")
+    {
+        Description = $"How the pictures are split: {string.Join(", ", SplitScheme.All.Select(scheme => scheme.Name))}; without it the model's recipe says how.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<string> noise = SharedOptions.Noise("salt-pepper:0.1,preset=imgaug");
     private readonly Option<bool> fixedNoise = new("--fixed-noise") { Description = "Draw the training noise once instead of anew in every epoch." };
     private readonly Option<int?> epochs = SharedOptions.Epochs();
@@ -35,7 +41,7 @@ internal sealed class TrainCommand : DesaltCommand
     };
 
     private readonly Option<int?> patience = SharedOptions.Positive("--patience", "Stop after so many epochs without a better validation loss.");
-    private readonly Option<bool> asPublished = new("--as-published") { Description = "Train with the settings of the project report." };
+    private readonly Option<bool> asPublished = new("--as-published") { Description = "Train with the settings of the project report: its split, batch, epochs and rate, and noise drawn once." };
     private readonly Option<ulong> seed = SharedOptions.Seed();
     private readonly Option<int> threads = SharedOptions.Threads();
     private readonly Option<bool> overwrite = SharedOptions.Overwrite();
@@ -72,7 +78,7 @@ internal sealed class TrainCommand : DesaltCommand
         var job = new TrainingJob(
             entry,
             recipe,
-            OpenedData.Open(parsed.GetRequiredValue(data), parsed.GetRequiredValue(scheme), start, Terminal, cancellation),
+            OpenedData.Open(parsed.GetRequiredValue(data), recipe.Scheme, start, Terminal, cancellation),
             NoiseTerm.Parse(parsed.GetRequiredValue(noise)),
             start)
         { Patience = parsed.GetValue(patience) };
@@ -92,11 +98,13 @@ internal sealed class TrainCommand : DesaltCommand
             throw;
         }
 
+        var best = result.History.Best ?? throw new BadInputException(
+            $"{entry.Name}: the loss grew beyond all bounds in the first epoch and nothing was written; use a lower rate with --schedule.");
         job.Describe(result).Save(path);
         result.History.SaveCsv(Path.ChangeExtension(path, ".history.csv"));
         result.History.SaveJson(Path.ChangeExtension(path, ".history.json"));
         File.Delete(checkpoint);
-        Print(entry, result, path, parsed.GetValue(json));
+        Print(entry, result, best, path, parsed.GetValue(json));
     }
 
     private Recipe RecipeOf(ParseResult parsed, CatalogEntry entry)
@@ -114,13 +122,12 @@ internal sealed class TrainCommand : DesaltCommand
             parsed.GetValue(epochs) ?? recipe.Epochs,
             parsed.GetValue(batch) ?? recipe.BatchSize,
             term,
-            parsed.GetValue(fixedNoise) || recipe.FixedNoise);
+            parsed.GetValue(fixedNoise) || recipe.FixedNoise,
+            parsed.GetValue(scheme) ?? recipe.Scheme);
     }
 
-    private void Print(CatalogEntry entry, TrainingResult result, string path, bool asJson)
+    private void Print(CatalogEntry entry, TrainingResult result, EpochRecord best, string path, bool asJson)
     {
-        var best = result.History.Best ?? throw new BadInputException(
-            $"{entry.Name}: the loss grew beyond all bounds in the first epoch; use a lower rate with --schedule.");
         if (!asJson)
         {
             Terminal.Say($"wrote {path} (epoch {best.Epoch}, validation MSE {best.ValidationMse:0.00000}) and its history");

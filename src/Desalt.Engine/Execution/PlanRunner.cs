@@ -25,6 +25,8 @@ internal sealed unsafe class PlanRunner
 
     public PlanRunner(Plan plan, ParameterSet parameters, WorkerTeam team, bool training)
     {
+        if (plan.Network.Inputs.Count != 1)
+            throw new NotSupportedException($"{plan.Network.Name} has {plan.Network.Inputs.Count} inputs; a session feeds one.");
         this.plan = plan;
         this.team = team;
         batchMemory = new AlignedBuffer(plan.BatchLength);

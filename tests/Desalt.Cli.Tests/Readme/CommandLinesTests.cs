@@ -1,9 +1,9 @@
 using Desalt.Cli.Commands;
 using Desalt.Cli.Tests.Architecture;
 
-namespace Desalt.Cli.Tests;
+namespace Desalt.Cli.Tests.Readme;
 
-public class ReadmeTests
+public class CommandLinesTests
 {
     private const string Prompt = "    ./desalt ";
 
