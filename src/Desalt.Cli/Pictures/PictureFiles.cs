@@ -1,4 +1,5 @@
 using Desalt.Engine;
+using Desalt.Images;
 
 namespace Desalt.Cli.Pictures;
 
@@ -6,7 +7,7 @@ namespace Desalt.Cli.Pictures;
 internal static class PictureFiles
 {
     /// <summary>Extensions that count as pictures when a folder is read; a file named directly may bear any.</summary>
-    private static readonly string[] Extensions = [".png", ".pgm", ".ppm", ".pbm", ".pnm", ".pfm"];
+    private static IReadOnlyList<string> Extensions => Image.Extensions;
 
     /// <summary>The files named, and the pictures directly in the folders named, each folder sorted by name.</summary>
     /// <exception cref="BadInputException">Nothing stands under a name, or a folder holds no picture.</exception>

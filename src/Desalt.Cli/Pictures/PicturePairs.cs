@@ -9,13 +9,13 @@ using Desalt.Noise;
 namespace Desalt.Cli.Pictures;
 
 /// <summary>
-/// Clean pictures of a folder, each with its noisy one: from a second folder by file name, or made by a noise model.
+/// Clean pictures of a folder, each with its noisy one: from a second folder by file name (whatever the extension), or made by a noise model.
 /// Pictures may differ in size; each is read when it is needed.
 /// </summary>
 internal sealed class PicturePairs
 {
     private readonly IReadOnlyList<string> cleanFiles;
-    private readonly string? noisyFolder;
+    private readonly List<string> noisyFiles = [];
     private readonly INoise? noise;
     private readonly ulong seed;
 
@@ -28,14 +28,10 @@ internal sealed class PicturePairs
     public PicturePairs(string cleanFolder, string? noisyFolder, INoise? noise, ulong seed)
     {
         cleanFiles = PictureFiles.InFolder(cleanFolder);
-        this.noisyFolder = noisyFolder;
         this.noise = noise;
         this.seed = seed;
-        if (noisyFolder is null)
-            return;
-        PictureFiles.InFolder(noisyFolder);
-        if (cleanFiles.FirstOrDefault(file => !File.Exists(Partner(file))) is { } alone)
-            throw new BadInputException($"{Partner(alone)}: is missing, and {alone} needs it; both folders must hold the same file names.");
+        if (noisyFolder is not null)
+            noisyFiles = Partners(cleanFiles, noisyFolder);
     }
 
     /// <summary>Reads one pair.</summary>
@@ -46,10 +42,10 @@ internal sealed class PicturePairs
         var clean = Image.Load(file);
         if (noise is null)
         {
-            var read = Image.Load(Partner(file));
+            var read = Image.Load(noisyFiles[index]);
             return (read.Height, read.Width, read.Channels) == (clean.Height, clean.Width, clean.Channels)
                 ? (clean, read)
-                : throw new BadInputException($"{Partner(file)}: is {read.Format}, but {file} is {clean.Format}; a pair must agree in size.");
+                : throw new BadInputException($"{noisyFiles[index]}: is {read.Format}, but {file} is {clean.Format}; a pair must agree in size.");
         }
 
         var noisy = new Image(clean.Format);
@@ -75,5 +71,22 @@ internal sealed class PicturePairs
         return (MeanScore.Over(restored), MeanScore.Over(before));
     }
 
-    private string Partner(string cleanFile) => Path.Combine(noisyFolder!, Path.GetFileName(cleanFile));
+    // A noisy picture may be of another kind than the clean one, as floats that were never clipped are: the name itself must agree.
+    private static List<string> Partners(IReadOnlyList<string> cleanFiles, string noisyFolder)
+    {
+        var byStem = PictureFiles.InFolder(noisyFolder).ToLookup(file => Path.GetFileNameWithoutExtension(file));
+        var partners = new List<string>();
+        foreach (var clean in cleanFiles)
+        {
+            var same = Path.Combine(noisyFolder, Path.GetFileName(clean));
+            var candidates = byStem[Path.GetFileNameWithoutExtension(clean)].ToList();
+            if (candidates.Count == 0)
+                throw new BadInputException($"{same}: is missing, and {clean} needs it; both folders must hold the same file names.");
+            if (candidates.Count > 1 && !candidates.Contains(same))
+                throw new BadInputException($"{clean}: both {candidates[0]} and {candidates[1]} could be its noisy picture; keep one of them.");
+            partners.Add(candidates.Contains(same) ? same : candidates[0]);
+        }
+
+        return partners;
+    }
 }

@@ -7,8 +7,11 @@ namespace Desalt.Images;
 /// <content>Reading and writing picture files.</content>
 public sealed partial class Image
 {
+    /// <summary>Extensions of the files that are written, in lower case, with the dot; the same kinds are read.</summary>
+    public static IReadOnlyList<string> Extensions => ImageCodecs.Extensions;
+
     /// <summary>Reads a picture file; what it is is told from its content, not from its name.</summary>
-    /// <param name="path">A PNG, PBM, PGM, PPM or PFM file.</param>
+    /// <param name="path">A PNG, BMP, PBM, PGM, PPM, PFM or NumPy (.npy) file.</param>
     /// <exception cref="BadInputException">The file is missing, damaged or of a kind that is not read.</exception>
     public static Image Load(string path)
     {
@@ -45,7 +48,7 @@ public sealed partial class Image
     }
 
     /// <summary>Writes a picture file, whole or not at all; its kind is told from the extension.</summary>
-    /// <param name="path">A name that ends in .png, .pbm, .pgm, .ppm, .pnm or .pfm.</param>
+    /// <param name="path">A name that ends in one of <see cref="Extensions"/>.</param>
     /// <exception cref="BadInputException">
     /// The extension is not known, the place cannot be written to, or this kind of file cannot hold the picture's depth, channels or alpha.
     /// </exception>

@@ -78,6 +78,18 @@ public sealed class TrainEvalDenoiseTests : IDisposable
     }
 
     [Fact]
+    public void Eval_pairs_a_picture_with_floats_that_were_never_clipped()
+    {
+        SavePicture("clean/a.png", 1f);
+        var format = new ImageFormat(28, 28, 1, 32);
+        new Image(format, [.. Enumerable.Range(0, format.SampleCount).Select(i => i % 2 == 0 ? 3f : 0.5f)]).Save(folder["noisy/a.npy"]);
+        string[] pairs = ["--clean", folder["clean"], "--noisy", folder["noisy"], "--json"];
+        Assert.Equal(0.125, CommandRun.Of(["eval", "--model", "none", .. pairs]).Json().GetProperty("mse").GetDouble(), 6);
+        SavePicture("noisy/a.bmp", 0.5f);
+        Assert.Contains("could be its noisy picture", CommandRun.Of(["eval", "--model", "none", .. pairs]).Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Eval_refuses_what_does_not_go_together()
     {
         SavePicture("clean/a.png", 0.5f);

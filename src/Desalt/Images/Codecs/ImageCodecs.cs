@@ -11,7 +11,13 @@ internal static class ImageCodecs
     /// </summary>
     public const long MaximumSamples = 1L << 29;
 
-    private static readonly IImageCodec[] All = [new Png.PngCodec(), new Netpbm.NetpbmCodec(), new Netpbm.PfmCodec()];
+    private static readonly IImageCodec[] All =
+    [
+        new Png.PngCodec(), new Bmp.BmpCodec(), new Netpbm.NetpbmCodec(), new Netpbm.PfmCodec(), new Npy.NpyCodec(),
+    ];
+
+    /// <summary>Extensions of all kinds, in lower case, with the dot.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [.. All.SelectMany(codec => codec.Extensions)];
 
     /// <summary>The codec that recognizes the file.</summary>
     public static IImageCodec ForContent(ReadOnlySpan<byte> file, string name)
@@ -24,7 +30,7 @@ internal static class ImageCodecs
                 return codec;
         }
 
-        throw new BadInputException($"{name}: is not a picture that can be read; convert it to PNG, PGM, PPM or PFM.");
+        throw new BadInputException($"{name}: is not a picture that can be read; convert it to PNG.");
     }
 
     /// <summary>The codec that writes the extension.</summary>
@@ -36,8 +42,7 @@ internal static class ImageCodecs
                 return codec;
         }
 
-        var known = string.Join(", ", All.SelectMany(codec => codec.Extensions));
-        throw new BadInputException($"{name}: '{extension}' does not name a kind of picture that can be written; end the name in one of {known}.");
+        throw new BadInputException($"{name}: '{extension}' does not name a kind of picture that can be written; end the name in one of {string.Join(", ", Extensions)}.");
     }
 
     /// <summary>The format a header declares, refused where it is empty or larger than <see cref="MaximumSamples"/>.</summary>
