@@ -47,7 +47,7 @@ internal sealed class ReproduceCommand : DesaltCommand
     public ReproduceCommand(Terminal terminal)
         : base(
             "reproduce",
-            "Do the project report again: train its models and ours, compare them, and write a page of the result.",
+            "Do the project report again: train its models and ours, compare them, and write a page of the result; about 20 minutes on two cores.",
             terminal,
             "desalt reproduce",
             "desalt reproduce --models cae,unet --epochs 3 --out out/quick",
