@@ -33,7 +33,8 @@ internal sealed class NoiseCommand : DesaltCommand
             "Add noise to pictures.",
             terminal,
             "desalt noise photo.png --noise salt-pepper:0.1 --out noisy.png",
-            "desalt noise photos/ --noise salt-pepper:0.3,preset=skimage --seed 7 --out noisy/")
+            "desalt noise photos/ --noise salt-pepper:0.3,preset=skimage --seed 7 --out noisy/",
+            "desalt noise photos/ --noise 'one-of(gaussian:0..50/255;poisson:30)' --out noisy/")
     {
         Add(inputs);
         Add(noise);

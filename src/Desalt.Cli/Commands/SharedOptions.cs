@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Desalt.Cli.Denoisers;
 using Desalt.Datasets;
+using Desalt.Noise;
 
 namespace Desalt.Cli.Commands;
 
@@ -43,7 +44,9 @@ internal static class SharedOptions
     {
         var option = new Option<string>("--noise")
         {
-            Description = "The noise, for example salt-pepper:0.1,preset=imgaug or salt-pepper:0.3,preset=skimage; several are joined by '+'.",
+            Description = "The noise, for example salt-pepper:0.1, gaussian:25/255, or gaussian:0..50/255 for a strength that each picture draws; "
+                + "several are joined by '+', and of 'one-of(TERM;TERM)' each picture draws one. "
+                + $"Noises: {string.Join(", ", NoiseCatalog.Models.Select(model => model.Name))}; a name by itself tells how its term is written.",
             HelpName = "TERM",
         };
         if (defaultTerm is not null)

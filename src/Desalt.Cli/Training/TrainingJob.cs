@@ -69,5 +69,8 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Noise.Term} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {QuotedNoise} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+
+    // A shell takes parentheses and semicolons for its own.
+    private string QuotedNoise => Noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{Noise.Term}'" : Noise.Term;
 }

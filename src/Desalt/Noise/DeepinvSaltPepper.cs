@@ -10,39 +10,37 @@ namespace Desalt.Noise;
 /// </summary>
 public sealed class DeepinvSaltPepper : INoise
 {
-    private readonly BernoulliTrials corrupted;
-    private readonly BernoulliTrials saltOfCorrupted;
-
     /// <summary>Makes the noise.</summary>
     /// <param name="pepper">Probability of a sample becoming 0.</param>
     /// <param name="salt">Probability of a sample becoming 1; both together at most 1.</param>
-    public DeepinvSaltPepper(double pepper, double salt)
+    public DeepinvSaltPepper(Strength pepper, Strength salt)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(pepper);
-        ArgumentOutOfRangeException.ThrowIfNegative(salt);
+        // 0.35 + 0.65 may miss 1 by a rounding.
+        if (pepper.Low < 0 || salt.Low < 0 || pepper.High + salt.High > 1 + 1e-12)
+            throw new ArgumentOutOfRangeException(nameof(pepper), $"{pepper} and {salt} are not probabilities of at most 1 together");
         Pepper = pepper;
         Salt = salt;
-
-        // 0.35 + 0.65 may miss 1 by a rounding; more than that the trials refuse.
-        var sum = pepper + salt;
-        corrupted = new BernoulliTrials(Math.Abs(sum - 1) < 1e-12 ? 1 : sum);
-        saltOfCorrupted = new BernoulliTrials(sum > 0 ? salt / sum : 0);
     }
 
     /// <summary>Probability of a sample becoming 0.</summary>
-    public double Pepper { get; }
+    public Strength Pepper { get; }
 
     /// <summary>Probability of a sample becoming 1.</summary>
-    public double Salt { get; }
+    public Strength Salt { get; }
 
     /// <inheritdoc/>
     public string Term =>
-        $"salt-pepper:p={NoiseArguments.Write(Pepper)},s={NoiseArguments.Write(Salt)},preset=deepinv";
+        $"salt-pepper:p={Pepper},s={Salt},preset=deepinv";
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);
+        var pepper = Pepper.Draw(ref random);
+        var salt = Salt.Draw(ref random);
+        var sum = pepper + salt;
+        var corrupted = new BernoulliTrials(Math.Abs(sum - 1) < 1e-12 ? 1 : sum);
+        var saltOfCorrupted = new BernoulliTrials(sum > 0 ? salt / sum : 0);
         var count = clean.Length;
         for (var i = corrupted.NextSuccess(0, count, ref random); i < count; i = corrupted.NextSuccess(i + 1, count, ref random))
             noisy[i] = saltOfCorrupted.Draw(ref random) ? 1f : 0f;

@@ -11,14 +11,14 @@ namespace Desalt.Noise;
 /// </summary>
 public sealed class ImgaugSaltPepper : INoise
 {
-    private readonly BernoulliTrials corrupted;
+    private readonly Strength probability;
 
     /// <summary>Makes the noise.</summary>
     /// <param name="probability">Of a pixel (or sample, per channel) being replaced, in [0, 1].</param>
     /// <param name="perChannel">Whether each channel draws its own mask and value.</param>
-    public ImgaugSaltPepper(double probability, bool perChannel = false)
+    public ImgaugSaltPepper(Strength probability, bool perChannel = false)
     {
-        corrupted = new BernoulliTrials(probability);
+        this.probability = probability.Within(0, 1);
         PerChannel = perChannel;
     }
 
@@ -27,12 +27,13 @@ public sealed class ImgaugSaltPepper : INoise
 
     /// <inheritdoc/>
     public string Term =>
-        $"salt-pepper:{NoiseArguments.Write(corrupted.Probability)},preset=imgaug{(PerChannel ? ",per-channel" : "")}";
+        $"salt-pepper:{probability},preset=imgaug{(PerChannel ? ",per-channel" : "")}";
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);
+        var corrupted = new BernoulliTrials(probability.Draw(ref random));
         var shared = PerChannel ? 1 : format.Channels;
         var count = clean.Length / shared;
         for (var i = corrupted.NextSuccess(0, count, ref random); i < count; i = corrupted.NextSuccess(i + 1, count, ref random))

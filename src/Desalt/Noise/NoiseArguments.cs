@@ -13,6 +13,16 @@ public sealed class NoiseArguments
     private readonly NoiseModel model;
     private readonly int start;
     private readonly List<Argument> arguments = [];
+    private readonly IReadOnlyList<INoise> alternatives = [];
+    private bool alternativesRead;
+
+    internal NoiseArguments(string term, NoiseModel model, int start, IReadOnlyList<INoise> alternatives)
+    {
+        this.term = term;
+        this.model = model;
+        this.start = start;
+        this.alternatives = alternatives;
+    }
 
     internal NoiseArguments(string term, NoiseModel model, int start, int argumentsStart, int end)
     {
@@ -36,20 +46,20 @@ public sealed class NoiseArguments
     /// <summary>Whether the term opens with a bare number.</summary>
     public bool HasLeadingNumber => arguments.Count > 0 && arguments[0].IsLeadingNumber;
 
-    /// <summary>Reads the bare number that opens the arguments, else the argument of this name, else null.</summary>
-    public double? LeadingNumber(string name, double minimum, double maximum)
+    /// <summary>Reads the bare number or range that opens the arguments, else the argument of this name, else null.</summary>
+    public Strength? LeadingStrength(string name, double minimum, double maximum)
     {
         if (!HasLeadingNumber)
-            return Number(name, minimum, maximum);
+            return Strength(name, minimum, maximum);
         if (Has(name))
             throw Bad(arguments.Find(argument => argument.Name == name)!, $"'{name}' is given twice, by place and by name");
-        return ReadNumber(arguments[0], name, minimum, maximum);
+        return ReadStrength(arguments[0], name, minimum, maximum);
     }
 
-    /// <summary>Reads <c>name=number</c>; null where it is not given.</summary>
-    /// <exception cref="BadInputException">Not a number, or outside [<paramref name="minimum"/>, <paramref name="maximum"/>].</exception>
-    public double? Number(string name, double minimum, double maximum) =>
-        Take(name) is { } argument ? ReadNumber(argument, name, minimum, maximum) : null;
+    /// <summary>Reads <c>name=number</c> or <c>name=low..high</c>; null where it is not given.</summary>
+    /// <exception cref="BadInputException">Not a number or range, or outside [<paramref name="minimum"/>, <paramref name="maximum"/>].</exception>
+    public Strength? Strength(string name, double minimum, double maximum) =>
+        Take(name) is { } argument ? ReadStrength(argument, name, minimum, maximum) : null;
 
     /// <summary>Reads <c>name=word</c> where the word is one of <paramref name="choices"/>; the first of them where it is not given.</summary>
     public string Choice(string name, params IReadOnlyList<string> choices)
@@ -73,8 +83,17 @@ public sealed class NoiseArguments
     public BadInputException Bad(string what) =>
         new($"noise '{term}', character {start + 1}: {what}; write {model.Synopsis}.");
 
+    /// <summary>The terms in parentheses after the name, <c>name(term;term)</c>; empty where there are none.</summary>
+    public IReadOnlyList<INoise> Alternatives()
+    {
+        alternativesRead = true;
+        return alternatives;
+    }
+
     internal void RejectUnread()
     {
+        if (alternatives.Count > 0 && !alternativesRead)
+            throw Bad($"{model.Name} takes no parentheses");
         if (arguments.Find(argument => !argument.Read) is { } unread)
             throw Bad(unread, $"{model.Name} does not know '{unread.Text}' here");
     }
@@ -105,37 +124,16 @@ public sealed class NoiseArguments
         return argument;
     }
 
-    private double ReadNumber(Argument argument, string name, double minimum, double maximum)
+    private Strength ReadStrength(Argument argument, string name, double minimum, double maximum)
     {
         argument.Read = true;
         var text = argument.IsLeadingNumber ? argument.Text : argument.Value;
-        if (text is null || !TryNumber(text, out var number))
-            throw Bad(argument, $"'{name}' must be a number such as 0.1, 25/255 or 10%, not '{text}'");
-        return number >= minimum && number <= maximum
-            ? number
+        if (text is null || !Noise.Strength.TryParse(text, out var strength))
+            throw Bad(argument, $"'{name}' must be a number such as 0.1, 25/255 or 10%, or a range such as 0..50/255, not '{text}'");
+        return strength.Low >= minimum && strength.High <= maximum
+            ? strength
             : throw Bad(argument, $"'{name}' must lie between {Write(minimum)} and {Write(maximum)}, not {text}");
     }
-
-    private static bool TryNumber(string text, out double number)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash >= 0)
-        {
-            var whole = TryPlain(text[..slash], out number);
-            var sound = TryPlain(text[(slash + 1)..], out var divisor) && divisor != 0;
-            number /= sound ? divisor : 1;
-            return whole && sound;
-        }
-
-        if (!text.EndsWith('%'))
-            return TryPlain(text, out number);
-        var read = TryPlain(text[..^1], out number);
-        number /= 100;
-        return read;
-    }
-
-    private static bool TryPlain(string text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     private BadInputException Bad(Argument argument, string what) =>
         new($"noise '{term}', character {argument.Position + 1}: {what}; write {model.Synopsis}.");

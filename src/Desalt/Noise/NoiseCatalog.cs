@@ -7,6 +7,21 @@ public static class NoiseCatalog
     public static IReadOnlyList<NoiseModel> Models { get; } =
     [
         SaltPepper.Model,
+        SaltNoise.Model,
+        PepperNoise.Model,
+        RandomImpulseNoise.Model,
+        GaussianNoise.Model,
+        PoissonNoise.Model,
+        PoissonGaussianNoise.Model,
+        SpeckleNoise.Model,
+        GammaNoise.Model,
+        RicianNoise.Model,
+        LaplaceNoise.Model,
+        UniformNoise.Model,
+        QuantizationNoise.Model,
+        StripeNoise.Model,
+        DeadLineNoise.Model,
+        OneOfNoise.Model,
         NoNoise.Model,
     ];
 }

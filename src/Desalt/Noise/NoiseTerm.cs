@@ -5,58 +5,94 @@ namespace Desalt.Noise;
 /// <summary>
 /// The written form of noise: <c>salt-pepper:0.1,preset=imgaug</c>. A term is a name, then after a colon its arguments,
 /// split by commas: a bare number first where the noise has a main parameter, then <c>name=value</c> or a bare flag.
-/// Numbers may be written <c>0.1</c>, <c>25/255</c> or <c>10%</c>. Terms joined by <c>+</c> act one after the other.
+/// Numbers may be written <c>0.1</c>, <c>25/255</c> or <c>10%</c>; <c>0..50/255</c> is a range from which each picture draws.
+/// Terms joined by <c>+</c> act one after the other; of <c>one-of(term;term)</c> each picture draws one.
 /// <see cref="NoiseCatalog"/> lists the names.
 /// </summary>
 public static class NoiseTerm
 {
+    // Far more than anybody means, and far less than the stack holds.
+    private const int DeepestNesting = 16;
+
     /// <summary>Reads a term.</summary>
     /// <exception cref="BadInputException">The term is not understood; the message says where and what can stand there.</exception>
     public static INoise Parse(string term)
     {
         ArgumentNullException.ThrowIfNull(term);
+        return ReadSum(term, 0, term.Length, 0);
+    }
+
+    private static INoise ReadSum(string term, int start, int end, int depth)
+    {
         var parts = new List<INoise>();
-        var start = 0;
         while (true)
         {
-            var end = EndOfPart(term, start);
-            parts.Add(ReadPart(term, start, end));
-            if (end == term.Length)
+            var partEnd = EndOfPart(term, start, end, '+');
+            parts.Add(ReadPart(term, start, partEnd, depth));
+            if (partEnd == end)
                 break;
-            start = end + 1;
+            start = partEnd + 1;
         }
 
         return parts.Count == 1 ? parts[0] : new ComposedNoise(parts);
     }
 
-    private static int EndOfPart(string term, int start)
+    // The next separator that stands in no parentheses.
+    private static int EndOfPart(string term, int start, int end, char separator)
     {
-        for (var i = start; i < term.Length; i++)
+        var open = 0;
+        for (var i = start; i < end; i++)
         {
-            if (term[i] == '+' && !IsExponentSign(term, i))
+            if (term[i] == '(')
+                open++;
+            else if (term[i] == ')')
+                open--;
+            else if (open == 0 && term[i] == separator && !IsExponentSign(term, i))
                 return i;
         }
 
-        return term.Length;
+        return end;
     }
 
     // The plus of 1e+3 belongs to the number: a digit or point, e, plus, digit.
     private static bool IsExponentSign(string term, int plus) =>
-        plus >= 2 && plus + 1 < term.Length && term[plus - 1] is 'e' or 'E'
+        term[plus] == '+' && plus >= 2 && plus + 1 < term.Length && term[plus - 1] is 'e' or 'E'
         && (char.IsAsciiDigit(term[plus - 2]) || term[plus - 2] == '.') && char.IsAsciiDigit(term[plus + 1]);
 
-    private static INoise ReadPart(string term, int start, int end)
+    private static INoise ReadPart(string term, int start, int end, int depth)
     {
-        var colon = term.IndexOf(':', start, end - start);
-        var nameEnd = colon < 0 ? end : colon;
+        var mark = term.AsSpan(start, end - start).IndexOfAny(':', '(');
+        var nameEnd = mark < 0 ? end : start + mark;
         var name = term[start..nameEnd].Trim();
         var model = NoiseCatalog.Models.FirstOrDefault(model => model.Name == name)
             ?? throw new BadInputException(
                 $"noise '{term}', character {start + 1}: {(name.Length == 0 ? "a name is missing" : $"'{name}' is not a noise")}; "
                 + $"the names are {string.Join(", ", NoiseCatalog.Models.Select(model => model.Name))}.");
-        var arguments = new NoiseArguments(term, model, start, colon < 0 ? end : colon + 1, end);
+        var arguments = nameEnd < end && term[nameEnd] == '('
+            ? new NoiseArguments(term, model, start, ReadAlternatives(term, nameEnd, end, depth + 1))
+            : new NoiseArguments(term, model, start, mark < 0 ? end : nameEnd + 1, end);
         var noise = model.Read(arguments);
         arguments.RejectUnread();
         return noise;
+    }
+
+    private static List<INoise> ReadAlternatives(string term, int open, int end, int depth)
+    {
+        if (depth > DeepestNesting)
+            throw new BadInputException($"noise '{term}', character {open + 1}: parentheses stand more than {DeepestNesting} deep; write it flatter.");
+        var close = end - 1;
+        while (char.IsWhiteSpace(term[close]))
+            close--;
+        if (term[close] != ')')
+            throw new BadInputException($"noise '{term}', character {open + 1}: this parenthesis is not closed at the end of the term; write one-of(TERM;TERM).");
+        var alternatives = new List<INoise>();
+        for (var start = open + 1; start <= close;)
+        {
+            var stop = EndOfPart(term, start, close, ';');
+            alternatives.Add(ReadSum(term, start, stop, depth));
+            start = stop + 1;
+        }
+
+        return alternatives;
     }
 }

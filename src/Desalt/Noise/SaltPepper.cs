@@ -4,7 +4,8 @@ namespace Desalt.Noise;
 /// The term <c>salt-pepper:P</c>. Three programs mean three things by the name; <c>preset</c> says whose meaning holds, and
 /// is <c>imgaug</c> where it is not given, the noise of the report that this project reproduces.
 /// The bare number P is the share of corrupted pixels in every preset; <c>deepinv</c> halves it between
-/// pepper and salt, unless <c>s</c> is given too: then it is p, the share of pepper alone.
+/// pepper and salt, unless <c>s</c> is given too: then it is p, the share of pepper alone. Of ranges, pepper and salt
+/// each draw for themselves.
 /// </summary>
 internal static class SaltPepper
 {
@@ -19,23 +20,23 @@ internal static class SaltPepper
         arguments.Choice("preset", "imgaug", "skimage", "deepinv") switch
         {
             "imgaug" => new ImgaugSaltPepper(
-                arguments.LeadingNumber("p", 0, 1) ?? throw MissingShare(arguments), arguments.Flag("per-channel")),
+                arguments.LeadingStrength("p", 0, 1) ?? throw MissingShare(arguments), arguments.Flag("per-channel")),
             "skimage" => new SkimageSaltPepper(
-                arguments.LeadingNumber("amount", 0, 1) ?? throw MissingShare(arguments),
-                arguments.Number("salt-vs-pepper", 0, 1) ?? 0.5),
+                arguments.LeadingStrength("amount", 0, 1) ?? throw MissingShare(arguments),
+                arguments.Strength("salt-vs-pepper", 0, 1) ?? 0.5),
             _ => ReadDeepinv(arguments),
         };
 
     private static DeepinvSaltPepper ReadDeepinv(NoiseArguments arguments)
     {
         var halve = arguments.HasLeadingNumber && !arguments.Has("s");
-        var first = arguments.LeadingNumber("p", 0, 1);
-        var salt = arguments.Number("s", 0, 1);
+        var first = arguments.LeadingStrength("p", 0, 1);
+        var salt = arguments.Strength("s", 0, 1);
         if (first is null && salt is null)
             throw MissingShare(arguments);
         if (halve)
-            return new DeepinvSaltPepper(first!.Value / 2, first.Value / 2);
-        if ((first ?? 0) + (salt ?? 0) > 1 + 1e-12)
+            return new DeepinvSaltPepper(first!.Value.Times(0.5), first.Value.Times(0.5));
+        if ((first ?? 0).High + (salt ?? 0).High > 1 + 1e-12)
             throw arguments.Bad("pepper and salt together must not exceed 1");
         return new DeepinvSaltPepper(first ?? 0, salt ?? 0);
     }

@@ -9,26 +9,35 @@ namespace Desalt.Noise;
 /// </summary>
 public sealed class SkimageSaltPepper : INoise
 {
-    private readonly BernoulliTrials corrupted;
-    private readonly BernoulliTrials salt;
+    private readonly Strength amount;
+    private readonly Strength saltVersusPepper;
 
     /// <summary>Makes the noise.</summary>
     /// <param name="amount">Probability of a sample being replaced, in [0, 1].</param>
     /// <param name="saltVersusPepper">Share of the replaced samples that become 1, in [0, 1].</param>
-    public SkimageSaltPepper(double amount, double saltVersusPepper = 0.5)
+    public SkimageSaltPepper(Strength amount, Strength saltVersusPepper)
     {
-        corrupted = new BernoulliTrials(amount);
-        salt = new BernoulliTrials(saltVersusPepper);
+        this.amount = amount.Within(0, 1);
+        this.saltVersusPepper = saltVersusPepper.Within(0, 1);
+    }
+
+    /// <summary>Makes the noise with as much salt as pepper.</summary>
+    /// <param name="amount">Probability of a sample being replaced, in [0, 1].</param>
+    public SkimageSaltPepper(Strength amount)
+        : this(amount, 0.5)
+    {
     }
 
     /// <inheritdoc/>
     public string Term =>
-        $"salt-pepper:{NoiseArguments.Write(corrupted.Probability)},preset=skimage,salt-vs-pepper={NoiseArguments.Write(salt.Probability)}";
+        $"salt-pepper:{amount},preset=skimage,salt-vs-pepper={saltVersusPepper}";
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);
+        var corrupted = new BernoulliTrials(amount.Draw(ref random));
+        var salt = new BernoulliTrials(saltVersusPepper.Draw(ref random));
         var count = clean.Length;
         for (var i = corrupted.NextSuccess(0, count, ref random); i < count; i = corrupted.NextSuccess(i + 1, count, ref random))
             noisy[i] = salt.Draw(ref random) ? 1f : 0f;

@@ -15,6 +15,28 @@ public class NoiseContractTests
         "salt-pepper:0.2,preset=skimage",
         "salt-pepper:0.2,preset=deepinv",
         "salt-pepper:0.1,preset=skimage+salt-pepper:0.1",
+        "salt-pepper:0..0.4",
+        "salt:0.2",
+        "pepper:0.2,per-channel",
+        "impulse:0.2",
+        "gaussian:25/255",
+        "gaussian:0..50/255,no-clip",
+        "gaussian:0..50/255,map=ramp",
+        "gaussian:0..50/255,map=radial",
+        "gaussian:0..50/255,map=clouds",
+        "poisson:30",
+        "poisson-gaussian:30,s=0.02",
+        "speckle:0.2",
+        "gamma:4",
+        "rician:0.1",
+        "laplace:0.1",
+        "uniform:0.1",
+        "quantization:2..200",
+        "stripes:0.1",
+        "stripes:0.1,direction=rows,per-channel",
+        "dead-lines:0.2",
+        "dead-lines:0.2,direction=rows,per-channel",
+        "one-of(gaussian:0.1;poisson:30+salt:0.1)",
     ];
 
     [Theory]
@@ -38,6 +60,15 @@ public class NoiseContractTests
     [InlineData("salt-pepper:0%,preset=skimage")]
     [InlineData("salt-pepper:0,preset=deepinv")]
     [InlineData("none")]
+    [InlineData("salt:0")]
+    [InlineData("pepper:0")]
+    [InlineData("impulse:0,per-channel")]
+    [InlineData("gaussian:0,no-clip")]
+    [InlineData("speckle:0,no-clip")]
+    [InlineData("laplace:0,no-clip")]
+    [InlineData("uniform:0,no-clip")]
+    [InlineData("stripes:0,no-clip")]
+    [InlineData("dead-lines:0")]
     public void Zero_changes_nothing(string term) =>
         Assert.All(NoiseDraws.OnFlat(NoiseTerm.Parse(term), new ImageFormat(200, 200, 3, 8)), value => Assert.Equal(NoiseDraws.Untouched, value));
 
@@ -46,8 +77,28 @@ public class NoiseContractTests
     [InlineData("salt-pepper:1,per-channel", 16)]
     [InlineData("salt-pepper:100%,preset=skimage", 8)]
     [InlineData("salt-pepper:1,preset=deepinv", 32)]
+    [InlineData("salt:1", 8)]
+    [InlineData("pepper:1", 8)]
+    [InlineData("impulse:1", 16)]
+    [InlineData("dead-lines:1", 8)]
     public void One_hundred_percent_is_every_pixel(string term, int bitDepth) =>
         Assert.DoesNotContain(NoiseDraws.Untouched, NoiseDraws.OnFlat(NoiseTerm.Parse(term), new ImageFormat(200, 200, 3, bitDepth)));
+
+    [Theory]
+    [MemberData(nameof(Terms))]
+    public void What_is_not_unclipped_is_what_a_file_of_the_depth_holds(string term)
+    {
+        foreach (var bitDepth in new[] { 1, 8, 16, 32 })
+        {
+            var format = new ImageFormat(31, 17, 3, bitDepth);
+            var clean = Enumerable.Range(0, format.SampleCount).Select(i => format.Quantize(i % 256 / 255f)).ToArray();
+            var noisy = Apply(NoiseTerm.Parse(term), clean, new float[clean.Length], format, 5);
+            if (term.Contains("no-clip", StringComparison.Ordinal))
+                Assert.True(bitDepth < 8 || noisy.Min() < 0 || noisy.Max() > 1);
+            else
+                Assert.All(noisy, value => Assert.True(value is >= 0 and <= 1 && value == format.Quantize(value)));
+        }
+    }
 
     [Fact]
     public void Composed_noises_act_one_after_the_other()
