@@ -123,8 +123,8 @@ internal sealed class EvalCommand : DesaltCommand
             return;
         }
 
-        Terminal.Output.WriteLine($"{restored.Count} pictures        MSE      PSNR      SSIM");
+        Terminal.Output.WriteLine($"{$"{restored.Count} pictures",-18}{"MSE",9}{"PSNR",10}{"SSIM",10}");
         foreach (var (row, score) in new[] { ("noisy", before), (name, restored) })
-            Terminal.Output.WriteLine($"{row,-16}{score.Mse,9:0.00000}{score.Psnr,7:0.00} dB{score.Ssim,10:0.0000}");
+            Terminal.Output.WriteLine($"{row,-18}{score.Mse,9:0.00000}{score.Psnr,7:0.00} dB{score.Ssim,10:0.0000}");
     }
 }

@@ -14,7 +14,7 @@ namespace Desalt.Cli.Denoisers;
 internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<string, string> Facts)
 {
     /// <summary>The methods that need no weights, as help lists them.</summary>
-    public const string ClassicalNames = "none, median3x3, median5x5";
+    public static readonly string ClassicalNames = string.Join(", ", ClassicalDenoisers.All.Select(method => method.Name));
 
     private static readonly Dictionary<string, string> NoFacts = [];
 
@@ -30,19 +30,11 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
     /// <exception cref="BadInputException">There is none of that name, or the file is damaged.</exception>
     public static OpenedDenoiser Open(string choice)
     {
-        switch (choice)
-        {
-            case "none":
-                return new OpenedDenoiser(new DoNothing(), NoFacts);
-            case "median3x3":
-                return new OpenedDenoiser(new MedianFilter(3), NoFacts);
-            case "median5x5":
-                return new OpenedDenoiser(new MedianFilter(5), NoFacts);
-        }
-
+        if (ClassicalDenoisers.Create(choice) is { } classical)
+            return new OpenedDenoiser(classical, NoFacts);
         if (!File.Exists(choice) && !TrainedModel.ShippedNames.Contains(choice))
         {
-            string[] known = [.. TrainedModel.ShippedNames, .. ClassicalNames.Split(", ")];
+            string[] known = [.. TrainedModel.ShippedNames, .. ClassicalDenoisers.All.Select(method => method.Name)];
             throw new BadInputException(
                 $"model '{choice}': is neither a model file nor one of {string.Join(", ", known)}; {NearestName.Hint(choice, known)}"
                 + "'desalt models' shows what each is for.");

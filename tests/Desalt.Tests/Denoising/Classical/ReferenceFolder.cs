@@ -1,4 +1,4 @@
-namespace Desalt.Tests.Denoising.Classical.Bm3d;
+namespace Desalt.Tests.Denoising.Classical;
 
 /// <summary>The folder of reference pictures and outputs that may stand beside the clone: shared/references.</summary>
 internal static class ReferenceFolder

@@ -1,0 +1,37 @@
+using Desalt.Denoising.Classical.Bm3d;
+
+namespace Desalt.Denoising.Classical;
+
+/// <summary>Every method that needs no weights, by the name that commands and tables use; a new one is one file and one line here.</summary>
+public static class ClassicalDenoisers
+{
+    /// <summary>The deviation of Gaussian noise that methods are set for where nobody names one.</summary>
+    public const double DefaultSigma = 25 / 255.0;
+
+    /// <summary>
+    /// The methods, in the order in which help lists them. Each is made for a deviation of Gaussian noise, in units of the range
+    /// [0, 1]; those for impulse noise have no use for it.
+    /// </summary>
+    public static IReadOnlyList<ClassicalMethod> All { get; } =
+    [
+        new("none", _ => new DoNothing()),
+        new("median3x3", _ => new MedianFilter(3)),
+        new("median5x5", _ => new MedianFilter(5)),
+        new("adaptive-median", _ => new AdaptiveMedianFilter()),
+        new("decision-extremes", _ => new DecisionBasedFilter(ImpulseDetection.Extremes)),
+        new("decision-outliers", _ => new DecisionBasedFilter(ImpulseDetection.Outliers)),
+        // Weights that let a difference of two to three deviations pass average noise away, not edges.
+        new("bilateral", sigma => new BilateralFilter(2.5 * sigma)),
+        // The share of the deviation that scikit-image's documentation advises where sigma is taken off the distances.
+        new("nl-means", sigma => new NonLocalMeans(0.6 * sigma, sigma)),
+        new("tv", sigma => new TotalVariation(sigma)),
+        new("wavelet", sigma => new WaveletShrinkage(sigma)),
+        new("bm3d", sigma => new Bm3dDenoiser(sigma)),
+    ];
+
+    /// <summary>Makes the method of a name; null where there is none.</summary>
+    /// <param name="name">One of the names in <see cref="All"/>.</param>
+    /// <param name="sigma">Deviation of the noise in units of the range [0, 1]; over 0.</param>
+    public static IDenoiser? Create(string name, double sigma = DefaultSigma) =>
+        All.FirstOrDefault(method => method.Name == name)?.Create(sigma);
+}
