@@ -53,6 +53,13 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
     /// </summary>
     public string? Limits(ImageFormat format)
     {
+        if (ClassicalDenoisers.All.Any(method => Network is null && method.UsesSigma && method.Name == Denoiser.Name))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Denoiser.Name} is set for Gaussian noise of {ClassicalDenoisers.DefaultSigma * 255:0}/255, whatever noise the picture has.");
+        }
+
         if (Network is not { InputShape: var shape } || (format.Height, format.Width, format.Channels) == (shape.Height, shape.Width, shape.Channels))
             return null;
         var way = Network.IsFullyConvolutional ? "takes it whole" : "goes over it in overlapping windows of that size";

@@ -26,10 +26,4 @@ public enum RandomStream
 
     /// <summary>Generated pictures.</summary>
     Synthetic = 7,
-
-    /// <summary>Random flips, turns and crops of training pictures.</summary>
-    Augmentation = 8,
-
-    /// <summary>Resampling in statistics (bootstrap) and searches.</summary>
-    Resampling = 9,
 }

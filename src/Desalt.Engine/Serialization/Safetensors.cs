@@ -97,6 +97,8 @@ public sealed class Safetensors
                 }
             }
 
+            if (tensors.GroupBy(tensor => tensor.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+                throw Unreadable(name, $"tensor {twice.Key} stands in it twice");
             return new Safetensors(tensors, metadata);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)

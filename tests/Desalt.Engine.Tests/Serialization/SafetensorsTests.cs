@@ -51,6 +51,7 @@ public class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1000000000,1000000000,1000000000],"data_offsets":[0,4]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1]}}""")]
     [InlineData("""{"a":7}""")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""")]
     [InlineData("""[]""")]
     [InlineData("""{"a":""")]
     public void A_damaged_header_is_refused(string header)

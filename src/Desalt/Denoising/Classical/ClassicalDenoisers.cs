@@ -21,12 +21,12 @@ public static class ClassicalDenoisers
         new("decision-extremes", _ => new DecisionBasedFilter(ImpulseDetection.Extremes)),
         new("decision-outliers", _ => new DecisionBasedFilter(ImpulseDetection.Outliers)),
         // Weights that let a difference of two to three deviations pass average noise away, not edges.
-        new("bilateral", sigma => new BilateralFilter(2.5 * sigma)),
+        new("bilateral", sigma => new BilateralFilter(2.5 * sigma), UsesSigma: true),
         // The share of the deviation that scikit-image's documentation advises where sigma is taken off the distances.
-        new("nl-means", sigma => new NonLocalMeans(0.6 * sigma, sigma)),
-        new("tv", sigma => new TotalVariation(sigma)),
-        new("wavelet", sigma => new WaveletShrinkage(sigma)),
-        new("bm3d", sigma => new Bm3dDenoiser(sigma)),
+        new("nl-means", sigma => new NonLocalMeans(0.6 * sigma, sigma), UsesSigma: true),
+        new("tv", sigma => new TotalVariation(sigma), UsesSigma: true),
+        new("wavelet", sigma => new WaveletShrinkage(sigma), UsesSigma: true),
+        new("bm3d", sigma => new Bm3dDenoiser(sigma), UsesSigma: true),
     ];
 
     /// <summary>Makes the method of a name; null where there is none.</summary>

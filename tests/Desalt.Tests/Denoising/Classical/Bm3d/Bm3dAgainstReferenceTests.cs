@@ -1,4 +1,5 @@
 using Desalt.Denoising.Classical.Bm3d;
+using Desalt.Images;
 using Desalt.Metrics;
 
 namespace Desalt.Tests.Denoising.Classical.Bm3d;
@@ -15,12 +16,12 @@ public class Bm3dAgainstReferenceTests
     [Fact]
     public void Both_steps_come_out_as_those_of_the_IPOL_program()
     {
-        var (_, noisy) = NpyFile.Read(ReferenceFolder.File("outputs/noisy/Set12_05_s25.npy"));
-        var (_, basic) = NpyFile.Read(ReferenceFolder.File("outputs/bm3d/Set12_05_s25_basic.npy"));
-        var (shape, final) = NpyFile.Read(ReferenceFolder.File("outputs/bm3d/Set12_05_s25_final.npy"));
-        var (_, clean) = NpyFile.Read(ReferenceFolder.File("outputs/clean/Set12_05.npy"));
-        var pipeline = new Bm3dPipeline(shape[1], shape[2], [25.0 / 255], team: null);
-        noisy.CopyTo(pipeline.Noisy[0].AsSpan());
+        var noisy = Read("noisy/Set12_05_s25");
+        var basic = Read("bm3d/Set12_05_s25_basic").Pixels;
+        var final = Read("bm3d/Set12_05_s25_final").Pixels;
+        var clean = Read("clean/Set12_05").Pixels;
+        var pipeline = new Bm3dPipeline(noisy.Height, noisy.Width, [25.0 / 255], team: null);
+        noisy.Pixels.CopyTo(pipeline.Noisy[0].AsSpan());
         pipeline.Run(TestContext.Current.CancellationToken);
 
         var (basicDifference, finalDifference) = (MeanDifference(pipeline.Basic[0], basic), MeanDifference(pipeline.Final[0], final));
@@ -35,5 +36,7 @@ public class Bm3dAgainstReferenceTests
         theirs.Select((value, i) => Math.Abs(value - ours[i])).Average() * 255;
 
     private static double Quality(float[] estimate, float[] clean) => PeakSignalToNoiseRatio.Of(
-        [.. clean.Select((_, i) => Math.Clamp(estimate[i], 0f, 1f))], [.. clean.Select(value => value / 255)], 1);
+        [.. clean.Select((_, i) => Math.Clamp(estimate[i], 0f, 1f))], clean, 1);
+
+    private static Image Read(string name) => Image.Load(ReferenceFolder.File($"outputs/{name}.npy"));
 }
