@@ -15,6 +15,7 @@ internal sealed unsafe class PlanRunner
     private readonly WorkerTeam team;
     private readonly AlignedBuffer batchMemory;
     private readonly AlignedBuffer[] localMemory;
+    private readonly AlignedBuffer[] scratchMemory;
     private readonly AlignedBuffer[] gradients;
     private readonly double[] losses;
     private readonly Action<int, int> prepare;
@@ -31,6 +32,7 @@ internal sealed unsafe class PlanRunner
         this.team = team;
         batchMemory = new AlignedBuffer(plan.BatchLength);
         localMemory = [.. Enumerable.Range(0, team.Threads).Select(_ => new AlignedBuffer(plan.LocalLength))];
+        scratchMemory = [.. Enumerable.Range(0, team.Threads).Select(_ => new AlignedBuffer(plan.ScratchLength))];
         gradients = training
             ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength))]
             : [];
@@ -82,6 +84,7 @@ internal sealed unsafe class PlanRunner
         var count = batchWork.BatchCount;
         var work = batchWork;
         work.Local = localMemory[worker].Pointer;
+        work.Scratch = scratchMemory[worker].Pointer;
         int first, end;
         if (pieceSamples == 0)
         {

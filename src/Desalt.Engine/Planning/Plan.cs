@@ -33,4 +33,7 @@ internal sealed class Plan
 
     /// <summary>Floats of each worker.</summary>
     public required long LocalLength { get; init; }
+
+    /// <summary>Floats of scratch memory of each worker.</summary>
+    public required long ScratchLength { get; init; }
 }

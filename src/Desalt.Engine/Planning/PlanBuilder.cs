@@ -17,6 +17,9 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     /// <summary>Floats in which a shard sums its gradient: one for each parameter, and what lowerings reserve behind them.</summary>
     public int GradientLength { get; private set; } = parameters;
 
+    /// <summary>Floats that the neediest call wants as scratch memory.</summary>
+    public long ScratchLength { get; private set; }
+
     public List<TensorSlot> Slots { get; } = [];
 
     public List<Phase> Phases { get; } = [new Phase()];
@@ -63,6 +66,9 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
         GradientLength = first + length;
         return first;
     }
+
+    /// <summary>Scratch memory for a call, on each worker.</summary>
+    public void RequireScratch(long length) => ScratchLength = Math.Max(ScratchLength, length);
 
     /// <summary>Adds a call that runs once per shard, when all calls of the phase have seen all its samples.</summary>
     public void Conclude(Node node, string kernel, WorkCall run) => Phases[^1].Conclusions.Add(new PlannedCall(node.Name, kernel, run));

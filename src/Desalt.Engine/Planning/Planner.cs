@@ -70,6 +70,7 @@ internal static class Planner
             Convolution2D convolution when graph.EnlargementOf(node) is { } factor =>
                 new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, layout),
             Convolution2D convolution when graph.CoversWholeInput(node) => new DenseLowering(node, inputs, convolution.Activation, shape, layout),
+            Convolution2D convolution when WinogradLowering.Pays(convolution, shape) => new WinogradLowering(node, inputs, convolution, shape, layout),
             Convolution2D convolution => new ConvolutionLowering(node, inputs, convolution, shape, layout),
             Dense dense => new DenseLowering(node, inputs, dense.Activation, shape, layout),
             MaxPooling2D pooling => new MaxPoolingLowering(node, inputs, pooling),
@@ -153,6 +154,7 @@ internal static class Planner
             Phases = [.. plan.Phases],
             BatchLength = batchLength,
             LocalLength = localLength,
+            ScratchLength = plan.ScratchLength,
         };
     }
 }

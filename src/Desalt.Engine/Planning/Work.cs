@@ -6,6 +6,9 @@ internal unsafe struct Work
     /// <summary>Buffers of this worker, for activations that live within a phase.</summary>
     public float* Local;
 
+    /// <summary>Memory of this worker that a call may fill and nothing outlives it in.</summary>
+    public float* Scratch;
+
     /// <summary>Buffers that hold the whole batch.</summary>
     public float* Batch;
 
