@@ -51,7 +51,7 @@ public unsafe class WinogradTests
 
                 Close.Equal<double>(expected, y.ToDense(), Rounding * Math.Sqrt(filterShape.Taps + 100));
                 Assert.True(y.IsUntouchedOutside());
-                GC.KeepAlive((weights, bias, scratch));
+                GC.KeepAlive((x, weights, bias, scratch));
             },
             iter: 100);
 
@@ -78,7 +78,7 @@ public unsafe class WinogradTests
                     samples, height, width);
                 Close.Equal<double>(expected, dx.ToDense(), Rounding * Math.Sqrt((9 * outputs) + 100));
                 Assert.True(dx.IsUntouchedOutside());
-                GC.KeepAlive((weights, scratch));
+                GC.KeepAlive((dy, weights, scratch));
             },
             iter: 100);
 
@@ -104,7 +104,7 @@ public unsafe class WinogradTests
                 var tolerance = Rounding * Math.Sqrt((samples * height * width) + 100);
                 Close.Equal<double>(expectedWeights, weights.Span, tolerance);
                 Close.Equal<double>(expectedBias, bias.Span, tolerance);
-                GC.KeepAlive((weights, bias, scratch));
+                GC.KeepAlive((x, dy, weights, bias, scratch));
             },
             iter: 100);
 
@@ -133,7 +133,7 @@ public unsafe class WinogradTests
                         new ReadOnlySpan<float>(piece.View.At(0, i, 0), width * filterShape.OutputChannels));
                 }
 
-                GC.KeepAlive((weights, scratch));
+                GC.KeepAlive((x, whole, piece, weights, scratch));
             },
             iter: 50);
 
