@@ -4,18 +4,20 @@ using Desalt.Engine.Networks.Operators;
 namespace Desalt.Engine.Planning;
 
 /// <summary>
-/// Who feeds whom in a plan: the network's edges, in inference with dropouts taken out, upsamplings taken out where a
-/// convolution can read the small picture instead, and which operands of concatenations can be written straight into the
-/// concatenation.
+/// Who feeds whom in a plan: the network's edges, with what needs no run of its own taken out: dropouts of inference, activations
+/// and (in inference) batch normalizations that the operator before them takes over, upsamplings where a convolution can read the
+/// small picture instead. And which operands of concatenations can be written straight into the concatenation.
 /// </summary>
 internal sealed class Operands
 {
     private readonly Network network;
     private readonly Dictionary<int, IReadOnlyList<int>> inputs = [];
     private readonly Dictionary<int, int> enlargements = [];
+    private readonly Dictionary<int, Activation> activations = [];
+    private readonly Dictionary<int, Node> normalizations = [];
     private readonly Dictionary<int, (int Concatenation, int FirstChannel)> slices = [];
 
-    public Operands(Network network, bool skipDropout)
+    public Operands(Network network, bool training)
     {
         this.network = network;
         var stands = new int[network.Nodes.Count];
@@ -23,7 +25,7 @@ internal sealed class Operands
         foreach (var node in network.Nodes)
         {
             int[] feeding = [.. node.Inputs.Select(input => stands[input])];
-            if (skipDropout && node.Operator is Dropout)
+            if ((!training && node.Operator is Dropout) || IsTakenOver(node, feeding, training))
             {
                 stands[node.Index] = feeding[0];
                 continue;
@@ -50,6 +52,19 @@ internal sealed class Operands
 
     public IReadOnlyList<int> Of(Node node) => inputs[node.Index];
 
+    /// <summary>What the node does, with the activation that it takes over from the node behind it.</summary>
+    public Operator OperatorOf(Node node) => node.Operator switch
+    {
+        Convolution2D convolution when activations.TryGetValue(node.Index, out var activation) => convolution with { Activation = activation },
+        var other => other,
+    };
+
+    /// <summary>Whether the node, a batch normalization, rectifies its result in the place of the node behind it.</summary>
+    public bool Rectifies(Node node) => activations.ContainsKey(node.Index);
+
+    /// <summary>The batch normalization of inference that the node, a convolution, takes over; null where there is none.</summary>
+    public Node? NormalizationOf(Node node) => normalizations.GetValueOrDefault(node.Index);
+
     public (int Concatenation, int FirstChannel)? SliceOf(Node node) =>
         slices.TryGetValue(node.Index, out var slice) ? slice : null;
 
@@ -67,6 +82,27 @@ internal sealed class Operands
         var input = network.Nodes[Of(node)[0]];
         return input.Operator is not Convolution2D && SliceOf(input) is null && ReadersOf(input).Count() == 1;
     }
+
+    // Whether what feeds the node, and feeds nothing else, does the node's work along with its own.
+    private bool IsTakenOver(Node node, int[] feeding, bool training)
+    {
+        if (node.Operator is not (ActivationLayer or BatchNormalization) || network.Nodes.Count(reader => reader.Inputs.Contains(node.Inputs[0])) > 1)
+            return false;
+        var before = network.Nodes[feeding[0]];
+        if (activations.ContainsKey(before.Index))
+            return false;
+        return (node.Operator, before.Operator) switch
+        {
+            (ActivationLayer { Function: var function }, Convolution2D { Activation: Activation.Linear }) => activations.TryAdd(before.Index, function),
+            (ActivationLayer { Function: Activation.Relu }, BatchNormalization) => activations.TryAdd(before.Index, Activation.Relu),
+            (BatchNormalization, Convolution2D { Activation: Activation.Linear }) when !training && !ReadsEnlarged(before) =>
+                normalizations.TryAdd(before.Index, node),
+            _ => false,
+        };
+    }
+
+    // Such a convolution makes several kernels out of its own; scaling each of them is not worth a rule.
+    private bool ReadsEnlarged(Node convolution) => network.Nodes[Of(convolution)[0]].Operator is UpsampleNearest2D;
 
     private IEnumerable<Node> ReadersOf(Node node) => Nodes.Where(reader => Of(reader).Contains(node.Index));
 

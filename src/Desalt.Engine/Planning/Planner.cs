@@ -34,7 +34,7 @@ internal static class Planner
     private static Plan Build(Network network, ParameterLayout layout, int batch, int shards, bool training)
     {
         var plan = new PlanBuilder(training, shards, layout.Length);
-        var graph = new Operands(network, skipDropout: !training);
+        var graph = new Operands(network, training);
         var lowerings = graph.Nodes.Select(node => Choose(network, layout, graph, node, shards)).ToList();
         Lowering last = training ? new MeanSquaredErrorLowering(graph.Result) : new OutputLowering(graph.Result);
 
@@ -64,18 +64,18 @@ internal static class Planner
     {
         var inputs = graph.Of(node);
         var shape = inputs.Count > 0 ? network.Nodes[inputs[0]].Shape : node.Shape;
-        return node.Operator switch
+        return graph.OperatorOf(node) switch
         {
             Input => new InputLowering(node),
             Convolution2D convolution when graph.EnlargementOf(node) is { } factor =>
-                new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, layout),
-            Convolution2D convolution when graph.CoversWholeInput(node) => new DenseLowering(node, inputs, convolution.Activation, shape, layout),
-            Convolution2D convolution when WinogradLowering.Pays(convolution, shape) => new WinogradLowering(node, inputs, convolution, shape, layout),
-            Convolution2D convolution => new ConvolutionLowering(node, inputs, convolution, shape, layout),
-            Dense dense => new DenseLowering(node, inputs, dense.Activation, shape, layout),
+                new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
+            Convolution2D convolution when graph.CoversWholeInput(node) => new DenseLowering(node, inputs, convolution.Activation, shape, Parameters()),
+            Convolution2D convolution when WinogradLowering.Pays(convolution, shape) => new WinogradLowering(node, inputs, convolution, shape, Parameters()),
+            Convolution2D convolution => new ConvolutionLowering(node, inputs, convolution, shape, Parameters()),
+            Dense dense => new DenseLowering(node, inputs, dense.Activation, shape, Parameters()),
             MaxPooling2D pooling => new MaxPoolingLowering(node, inputs, pooling),
             UpsampleNearest2D upsampling => new UpsampleNearestLowering(node, inputs, upsampling),
-            BatchNormalization normalization => new BatchNormalizationLowering(node, inputs, normalization, layout, shards),
+            BatchNormalization normalization => new BatchNormalizationLowering(node, inputs, normalization, graph.Rectifies(node), layout, shards),
             ActivationLayer activation => new ActivationLowering(node, inputs, activation),
             Dropout dropout => new DropoutLowering(node, inputs, dropout),
             Flatten or Reshape => new ReshapeLowering(node, inputs, shape),
@@ -83,6 +83,8 @@ internal static class Planner
             Add => new AddLowering(node, inputs),
             _ => throw new NotSupportedException($"No kernels are known for {node.Operator.TypeName}."),
         };
+
+        KernelAndBias Parameters() => new(network, layout, node, graph.NormalizationOf(node));
     }
 
     private static void AddSlots(PlanBuilder plan, Operands graph)

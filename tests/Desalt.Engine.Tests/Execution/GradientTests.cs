@@ -27,7 +27,8 @@ public class GradientTests
 
         Assert.Equal(Loss(network, point, inputs, targets), loss, 1e-5);
         var scale = Math.Max(1e-2, session.Gradient.ToArray().Max(MathF.Abs));
-        for (var i = 0; i < parameters.Layout.TrainableLength; i++)
+        var step = name == SampleNetworks.Wide ? 199 : 1;
+        for (var i = 0; i < parameters.Layout.TrainableLength; i += step)
         {
             const double distance = 1e-5;
             var at = point[i];

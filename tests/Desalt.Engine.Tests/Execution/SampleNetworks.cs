@@ -6,6 +6,9 @@ namespace Desalt.Engine.Tests.Execution;
 /// <summary>Small networks that between them use every operator, and the graph shapes that planning treats apart.</summary>
 internal static class SampleNetworks
 {
+    /// <summary>A network of so many parameters that finite differences for each of them take minutes.</summary>
+    public const string Wide = "wide convolutions";
+
     public static IReadOnlyList<string> Names => [.. Builders.Keys];
 
     private static readonly Dictionary<string, Action<NetworkBuilder>> Builders = new()
@@ -74,6 +77,34 @@ internal static class SampleNetworks
             var d = network.Add(new Convolution2D(4), network.Add(new ActivationLayer(Activation.Relu), c));
             var e = network.Add(new Concatenate(), network.Add(new ActivationLayer(Activation.Tanh), d), a);
             network.Add(new ActivationLayer(Activation.Linear), network.Add(new Convolution2D(2, 1, 1), e));
+        },
+        ["convolutions, normalized and rectified"] = network =>
+        {
+            // The second normalization's result is read twice.
+            var input = network.Input(new Shape(4, 5, 1));
+            var x = network.Add(new Convolution2D(3), input);
+            x = network.Add(new ActivationLayer(Activation.Relu), network.Add(new BatchNormalization(), x));
+            var a = network.Add(new BatchNormalization(Epsilon: 1e-2f), network.Add(new Convolution2D(3), x));
+            var b = network.Add(new Convolution2D(3, Activation: Activation.Tanh), network.Add(new ActivationLayer(Activation.Relu), a));
+            x = network.Add(new Convolution2D(2, Padding: Padding.Valid), network.Add(new Add(), a, b));
+            network.Add(new ActivationLayer(Activation.Tanh), network.Add(new BatchNormalization(), x));
+        },
+        [Wide] = network =>
+        {
+            // Channels beyond one panel at each width; Winograd's tiles stand out over both sizes.
+            var x = network.Add(new Convolution2D(33, Activation: Activation.Tanh), network.Input(new Shape(7, 6, 2)));
+            x = network.Add(new Convolution2D(32), x);
+            x = network.Add(new ActivationLayer(Activation.Tanh), network.Add(new BatchNormalization(), x));
+            x = network.Add(new Convolution2D(34, Padding: Padding.Valid, Activation: Activation.Tanh), x);
+            network.Add(new Convolution2D(1), x);
+        },
+        ["normalizations behind enlargements and full-sized kernels"] = network =>
+        {
+            var x = network.Input(new Shape(3, 2, 2));
+            x = network.Add(new Convolution2D(4), network.Add(new UpsampleNearest2D(2), x));
+            x = network.Add(new ActivationLayer(Activation.Relu), network.Add(new BatchNormalization(), x));
+            x = network.Add(new Convolution2D(6, 6, 4, Padding.Valid), network.Add(new MaxPooling2D(1), x));
+            network.Add(new ActivationLayer(Activation.Relu), network.Add(new BatchNormalization(), x));
         },
         ["enlargements that only convolutions read"] = network =>
         {

@@ -6,18 +6,16 @@ using Desalt.Engine.Networks.Operators;
 namespace Desalt.Engine.Planning.Lowerings;
 
 /// <summary>
-/// Batch normalization. In training the moments of the whole batch end a phase: each shard sums its samples in double,
+/// Batch normalization, and the rectifier behind it where there is one. In training the moments of the whole batch end a phase: each shard sums its samples in double,
 /// the barrier adds the shards in order. In inference it is one scale and shift per channel.
 /// </summary>
 internal sealed unsafe class BatchNormalizationLowering : Lowering
 {
     private readonly BatchNormalization normalization;
+    private readonly bool rectified;
     private readonly int channels;
     private readonly int pixels;
-    private readonly int gamma;
-    private readonly int beta;
-    private readonly int movingMean;
-    private readonly int movingVariance;
+    private readonly BatchNormalizationParameters parameters;
 
     // Rows of channels floats: mean, inverse deviation, scale, shift; then the three coefficients of the input gradient.
     private readonly AlignedBuffer perChannel;
@@ -27,16 +25,14 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
     private readonly int sumsPerShard;
 
     public BatchNormalizationLowering(
-        Node node, IReadOnlyList<int> inputs, BatchNormalization normalization, ParameterLayout layout, int shards)
+        Node node, IReadOnlyList<int> inputs, BatchNormalization normalization, bool rectified, ParameterLayout layout, int shards)
         : base(node, inputs)
     {
         this.normalization = normalization;
+        this.rectified = rectified;
         channels = node.Shape.Channels;
         pixels = node.Shape.Height * node.Shape.Width;
-        gamma = layout.Offset(node, "gamma");
-        beta = layout.Offset(node, "beta");
-        movingMean = layout.Offset(node, "moving_mean");
-        movingVariance = layout.Offset(node, "moving_variance");
+        parameters = new BatchNormalizationParameters(layout, node);
         perChannel = new AlignedBuffer(7L * channels);
         sumsPerShard = (((2 * channels) + 7) / 8 * 8) + 8;
         sums = GC.AllocateArray<double>(shards * sumsPerShard, pinned: true);
@@ -70,7 +66,7 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
             plan.Prepare(Node, "fold", NormalizeByRunningStatistics);
         }
 
-        plan.Call(Node, "forward", (in Work work) => BatchNormalizationKernel.Affine(x.View(work), Scale, Shift, y.View(work)), x, y);
+        plan.Call(Node, "forward", (in Work work) => BatchNormalizationKernel.Affine(x.View(work), Scale, Shift, rectified, y.View(work)), x, y);
     }
 
     public override void EmitBackward(PlanBuilder plan)
@@ -81,7 +77,7 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
             Node,
             "gradient moments",
             (in Work work) => BatchNormalizationKernel.GradientMoments(
-                x.View(work), dy.View(work), Mean, InverseDeviation, Sums(work), Sums(work) + channels),
+                x.View(work), dy.View(work), Mean, InverseDeviation, Scale, Shift, rectified, Sums(work), Sums(work) + channels),
             x,
             dy);
         plan.Barrier(CombineGradient);
@@ -92,7 +88,7 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
             Node,
             "input gradient",
             (in Work work) => BatchNormalizationKernel.InputGradient(
-                x.View(work), dy.View(work), GradientOfDy, GradientOfX, GradientShift, dx.View(work), adds),
+                x.View(work), dy.View(work), GradientOfDy, GradientOfX, GradientShift, Scale, Shift, rectified, dx.View(work), adds),
             x,
             dy,
             dx);
@@ -129,25 +125,29 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
             var variance = Math.Max(0, (squares / count) - (mean * mean));
             SetNormalization(work, c, mean, variance);
             var past = (double)normalization.Momentum;
-            work.Parameters[movingMean + c] = (float)((past * work.Parameters[movingMean + c]) + ((1 - past) * mean));
-            work.Parameters[movingVariance + c] = (float)((past * work.Parameters[movingVariance + c]) + ((1 - past) * variance));
+            work.Parameters[parameters.MovingMean + c] = (float)((past * work.Parameters[parameters.MovingMean + c]) + ((1 - past) * mean));
+            work.Parameters[parameters.MovingVariance + c] = (float)((past * work.Parameters[parameters.MovingVariance + c]) + ((1 - past) * variance));
         }
     }
 
     private void NormalizeByRunningStatistics(in Work work)
     {
         for (var c = 0; c < channels; c++)
-            SetNormalization(work, c, work.Parameters[movingMean + c], work.Parameters[movingVariance + c]);
+        {
+            var (scale, shift) = parameters.ScaleAndShift(work.Parameters, c);
+            Scale[c] = (float)scale;
+            Shift[c] = (float)shift;
+        }
     }
 
     private void SetNormalization(in Work work, int channel, double mean, double variance)
     {
         var inverse = 1 / Math.Sqrt(variance + normalization.Epsilon);
-        var scale = work.Parameters[gamma + channel] * inverse;
+        var scale = work.Parameters[parameters.Gamma + channel] * inverse;
         Mean[channel] = (float)mean;
         InverseDeviation[channel] = (float)inverse;
         Scale[channel] = (float)scale;
-        Shift[channel] = (float)(work.Parameters[beta + channel] - (scale * mean));
+        Shift[channel] = (float)(work.Parameters[parameters.Beta + channel] - (scale * mean));
     }
 
     // With xhat = (x - mean) / deviation: dx = scale (dy - mean(dy) - xhat mean(dy xhat)), written as a dy + b x + c.
@@ -157,10 +157,10 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
         for (var c = 0; c < channels; c++)
         {
             var (sumDy, sumDyXhat) = TakeSums(c);
-            work.Gradient[gamma + c] += (float)sumDyXhat;
-            work.Gradient[beta + c] += (float)sumDy;
+            work.Gradient[parameters.Gamma + c] += (float)sumDyXhat;
+            work.Gradient[parameters.Beta + c] += (float)sumDy;
             double inverse = InverseDeviation[c];
-            var scale = work.Parameters[gamma + c] * inverse;
+            var scale = work.Parameters[parameters.Gamma + c] * inverse;
             var ofX = -scale * inverse * sumDyXhat / count;
             GradientOfDy[c] = (float)scale;
             GradientOfX[c] = (float)ofX;

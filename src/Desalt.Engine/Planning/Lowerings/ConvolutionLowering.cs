@@ -14,19 +14,17 @@ internal sealed class ConvolutionLowering : Lowering
     private readonly Shape input;
     private readonly int padTop;
     private readonly int padLeft;
-    private readonly int kernelOffset;
-    private readonly int biasOffset;
+    private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
     private readonly PackedFilter filter;
 
-    public ConvolutionLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, ParameterLayout layout)
+    public ConvolutionLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, KernelAndBias parameters)
         : base(node, inputs)
     {
         this.convolution = convolution;
         this.input = input;
         (padTop, padLeft) = PaddingOf(convolution);
-        kernelOffset = layout.Offset(node, "kernel");
-        biasOffset = layout.Offset(node, "bias");
+        this.parameters = parameters;
         shape = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, input.Channels, convolution.Filters);
         filter = new PackedFilter(shape);
     }
@@ -67,7 +65,8 @@ internal sealed class ConvolutionLowering : Lowering
         {
             unsafe
             {
-                filter.Pack(work.Parameters + kernelOffset);
+                parameters.Fold(work);
+                filter.Pack(parameters.Kernel(work));
             }
         });
         plan.Call(
@@ -78,7 +77,7 @@ internal sealed class ConvolutionLowering : Lowering
                 unsafe
                 {
                     ConvolutionForward.Run(
-                        x.View(work, padTop, padLeft), filter, y.View(work), work.Parameters + biasOffset, function, accumulate: false);
+                        x.View(work, padTop, padLeft), filter, y.View(work), parameters.Bias(work), function, accumulate: false);
                 }
             },
             x,
@@ -98,7 +97,7 @@ internal sealed class ConvolutionLowering : Lowering
                 unsafe
                 {
                     ConvolutionWeightGradient.Run(
-                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + kernelOffset, work.Gradient + biasOffset);
+                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + parameters.KernelOffset, work.Gradient + parameters.BiasOffset);
                 }
             },
             x,
@@ -111,7 +110,7 @@ internal sealed class ConvolutionLowering : Lowering
         {
             unsafe
             {
-                flipped.PackForInputGradient(work.Parameters + kernelOffset);
+                flipped.PackForInputGradient(parameters.Kernel(work));
             }
         });
         var adds = plan.AddsTo(dx);

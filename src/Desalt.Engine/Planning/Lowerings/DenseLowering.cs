@@ -10,17 +10,15 @@ namespace Desalt.Engine.Planning.Lowerings;
 internal sealed class DenseLowering : Lowering
 {
     private readonly Activation activation;
-    private readonly int kernelOffset;
-    private readonly int biasOffset;
+    private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
     private readonly PackedFilter filter;
 
-    public DenseLowering(Node node, IReadOnlyList<int> inputs, Activation activation, Shape input, ParameterLayout layout)
+    public DenseLowering(Node node, IReadOnlyList<int> inputs, Activation activation, Shape input, KernelAndBias parameters)
         : base(node, inputs)
     {
         this.activation = activation;
-        kernelOffset = layout.Offset(node, "kernel");
-        biasOffset = layout.Offset(node, "bias");
+        this.parameters = parameters;
         shape = new FilterShape(1, 1, input.Length, node.Shape.Channels);
         filter = new PackedFilter(shape);
     }
@@ -34,7 +32,8 @@ internal sealed class DenseLowering : Lowering
         {
             unsafe
             {
-                filter.Pack(work.Parameters + kernelOffset);
+                parameters.Fold(work);
+                filter.Pack(parameters.Kernel(work));
             }
         });
         plan.Call(
@@ -45,7 +44,7 @@ internal sealed class DenseLowering : Lowering
                 unsafe
                 {
                     ConvolutionForward.Run(
-                        x.ViewAsRow(work), filter, y.ViewAsRow(work), work.Parameters + biasOffset, function, accumulate: false);
+                        x.ViewAsRow(work), filter, y.ViewAsRow(work), parameters.Bias(work), function, accumulate: false);
                 }
             },
             x,
@@ -65,7 +64,7 @@ internal sealed class DenseLowering : Lowering
                 unsafe
                 {
                     ConvolutionWeightGradient.Run(
-                        x.ViewAsRow(work), dy.ViewAsRow(work), shape, work.Gradient + kernelOffset, work.Gradient + biasOffset);
+                        x.ViewAsRow(work), dy.ViewAsRow(work), shape, work.Gradient + parameters.KernelOffset, work.Gradient + parameters.BiasOffset);
                 }
             },
             x,
@@ -78,7 +77,7 @@ internal sealed class DenseLowering : Lowering
         {
             unsafe
             {
-                transposed.PackForInputGradient(work.Parameters + kernelOffset);
+                transposed.PackForInputGradient(parameters.Kernel(work));
             }
         });
         var adds = plan.AddsTo(dx);

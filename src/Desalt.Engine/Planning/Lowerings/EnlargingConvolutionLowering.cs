@@ -20,21 +20,19 @@ internal sealed class EnlargingConvolutionLowering : Lowering
     private readonly Shape enlarged;
     private readonly int padTop;
     private readonly int padLeft;
-    private readonly int kernelOffset;
-    private readonly int biasOffset;
+    private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
     private readonly List<OutputPhase> outputPhases = [];
 
     public EnlargingConvolutionLowering(
-        Node node, IReadOnlyList<int> inputs, Convolution2D convolution, int factor, Shape input, ParameterLayout layout)
+        Node node, IReadOnlyList<int> inputs, Convolution2D convolution, int factor, Shape input, KernelAndBias parameters)
         : base(node, inputs)
     {
         this.convolution = convolution;
         this.factor = factor;
         enlarged = new Shape(input.Height * factor, input.Width * factor, input.Channels);
         (padTop, padLeft) = ConvolutionLowering.PaddingOf(convolution);
-        kernelOffset = layout.Offset(node, "kernel");
-        biasOffset = layout.Offset(node, "bias");
+        this.parameters = parameters;
         shape = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, input.Channels, convolution.Filters);
 
         // A result smaller than the factor does not have every phase.
@@ -85,7 +83,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
             {
                 unsafe
                 {
-                    phase.Taps.Sum(work.Parameters + kernelOffset, sums.Pointer);
+                    phase.Taps.Sum(parameters.Kernel(work), sums.Pointer);
                     filter.Pack(sums.Pointer);
                 }
             });
@@ -100,7 +98,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                             x.View(work, phase.RowsAbove, phase.ColumnsLeft),
                             filter,
                             y.View(work).Every(factor, phase.Row, phase.Column),
-                            work.Parameters + biasOffset,
+                            parameters.Bias(work),
                             function,
                             accumulate: false);
                     }
@@ -135,7 +133,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                         dy.View(work).Every(factor, phase.Row, phase.Column),
                         phase.Taps.Shape,
                         work.Gradient + sumOffset,
-                        work.Gradient + biasOffset);
+                        work.Gradient + parameters.BiasOffset);
                 }
             },
             x,
@@ -144,7 +142,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         {
             unsafe
             {
-                phase.Taps.AddGradient(work.Gradient + sumOffset, work.Gradient + kernelOffset);
+                phase.Taps.AddGradient(work.Gradient + sumOffset, work.Gradient + parameters.KernelOffset);
             }
         });
     }
@@ -158,7 +156,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         {
             unsafe
             {
-                taps.Sum(work.Parameters + kernelOffset, sums.Pointer);
+                taps.Sum(parameters.Kernel(work), sums.Pointer);
                 flipped.PackForInputGradient(sums.Pointer);
             }
         });

@@ -20,18 +20,16 @@ internal sealed class WinogradLowering : Lowering
     private readonly Shape input;
     private readonly int padTop;
     private readonly int padLeft;
-    private readonly int kernelOffset;
-    private readonly int biasOffset;
+    private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
 
-    public WinogradLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, ParameterLayout layout)
+    public WinogradLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, KernelAndBias parameters)
         : base(node, inputs)
     {
         this.convolution = convolution;
         this.input = input;
         (padTop, padLeft) = ConvolutionLowering.PaddingOf(convolution);
-        kernelOffset = layout.Offset(node, "kernel");
-        biasOffset = layout.Offset(node, "bias");
+        this.parameters = parameters;
         shape = new FilterShape(3, 3, input.Channels, convolution.Filters);
     }
 
@@ -75,7 +73,8 @@ internal sealed class WinogradLowering : Lowering
         {
             unsafe
             {
-                filter.Pack(work.Parameters + kernelOffset);
+                parameters.Fold(work);
+                filter.Pack(parameters.Kernel(work));
             }
         });
         plan.Call(
@@ -86,7 +85,7 @@ internal sealed class WinogradLowering : Lowering
                 unsafe
                 {
                     WinogradForward.Run(
-                        x.View(work, padTop, padLeft), filter, y.View(work), work.Parameters + biasOffset, function, accumulate: false, work.Scratch);
+                        x.View(work, padTop, padLeft), filter, y.View(work), parameters.Bias(work), function, accumulate: false, work.Scratch);
                 }
             },
             x,
@@ -107,7 +106,7 @@ internal sealed class WinogradLowering : Lowering
                 unsafe
                 {
                     WinogradWeightGradient.Run(
-                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + kernelOffset, work.Gradient + biasOffset, work.Scratch);
+                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + parameters.KernelOffset, work.Gradient + parameters.BiasOffset, work.Scratch);
                 }
             },
             x,
@@ -121,7 +120,7 @@ internal sealed class WinogradLowering : Lowering
         {
             unsafe
             {
-                flipped.PackForInputGradient(work.Parameters + kernelOffset);
+                flipped.PackForInputGradient(parameters.Kernel(work));
             }
         });
         var adds = plan.AddsTo(dx);

@@ -9,9 +9,10 @@ public unsafe class BatchNormalizationKernelTests
 
     [Fact]
     public void The_passes_together_are_the_reference_layer_forward_and_backward() =>
-        Gen.Select(Gen.Int[2, 4], Gen.Int[1, 5], Gen.Int[1, 6], Gen.Int[1, 40], Gen.Int[0, 2], Gen.Bool).Sample(
-            (samples, height, width, channels, extra, accumulate) =>
+        Gen.Select(Gen.Int[2, 4], Gen.Int[1, 5], Gen.Int[1, 6], Gen.Int[1, 40], Gen.Int[0, 2], Gen.Select(Gen.Bool, Gen.Bool)).Sample(
+            (samples, height, width, channels, extra, flags) =>
             {
+                var (accumulate, rectified) = flags;
                 var x = new Picture(samples, height, width, channels, 1, extra).Fill(1);
                 var dy = new Picture(samples, height, width, channels, 0, extra).Fill(2);
                 var y = new Picture(samples, height, width, channels, 1, extra);
@@ -23,32 +24,41 @@ public unsafe class BatchNormalizationKernelTests
 
                 double[] sum = new double[channels], squares = new double[channels], sumDy = new double[channels], sumDyXhat = new double[channels];
                 float[] a = new float[channels], b = new float[channels], c = new float[channels];
+                float[] scales = new float[channels], shifts = new float[channels];
                 fixed (double* pSum = sum, pSquares = squares, pDy = sumDy, pDyXhat = sumDyXhat)
-                fixed (float* pa = a, pb = b, pc = c)
+                fixed (float* pa = a, pb = b, pc = c, scale = scales, shift = shifts)
                 {
                     BatchNormalizationKernel.Moments(x.View, pSum, pSquares);
                     var mean = sum.Select(value => value / count).ToArray();
                     var inverse = squares.Select((value, i) => 1 / Math.Sqrt((value / count) - (mean[i] * mean[i]) + Epsilon)).ToArray();
                     for (var i = 0; i < channels; i++)
-                        (a[i], b[i]) = ((float)(gamma[i] * inverse[i]), (float)(beta[i] - (mean[i] * gamma[i] * inverse[i])));
-                    BatchNormalizationKernel.Affine(x.View, pa, pb, y.View);
+                        (scales[i], shifts[i]) = ((float)(gamma[i] * inverse[i]), (float)(beta[i] - (mean[i] * gamma[i] * inverse[i])));
+                    BatchNormalizationKernel.Affine(x.View, scale, shift, rectified, y.View);
 
                     for (var i = 0; i < channels; i++)
                         (a[i], b[i]) = ((float)mean[i], (float)inverse[i]);
-                    BatchNormalizationKernel.GradientMoments(x.View, dy.View, pa, pb, pDy, pDyXhat);
+                    BatchNormalizationKernel.GradientMoments(x.View, dy.View, pa, pb, scale, shift, rectified, pDy, pDyXhat);
                     for (var i = 0; i < channels; i++)
                     {
-                        var scale = gamma[i] * inverse[i];
-                        var slope = -scale * inverse[i] * sumDyXhat[i] / count;
-                        (a[i], b[i], c[i]) = ((float)scale, (float)slope, (float)((-scale * sumDy[i] / count) - (slope * mean[i])));
+                        var factor = gamma[i] * inverse[i];
+                        var slope = -factor * inverse[i] * sumDyXhat[i] / count;
+                        (a[i], b[i], c[i]) = ((float)factor, (float)slope, (float)((-factor * sumDy[i] / count) - (slope * mean[i])));
                     }
 
-                    BatchNormalizationKernel.InputGradient(x.View, dy.View, pa, pb, pc, dx.View, accumulate);
+                    BatchNormalizationKernel.InputGradient(x.View, dy.View, pa, pb, pc, scale, shift, rectified, dx.View, accumulate);
                 }
 
                 double[] denseX = ToDouble(x), denseDy = ToDouble(dy), expectedY = new double[denseX.Length], expectedDx = new double[denseX.Length];
                 double[] dgamma = new double[channels], dbeta = new double[channels];
                 BatchNormalizationKernel.ReferenceForward(denseX, gamma, beta, Epsilon, expectedY);
+                if (rectified)
+                {
+                    // What the kernel let through decides, lest a value within rounding of 0 be told apart.
+                    var passed = y.ToDense();
+                    for (var i = 0; i < expectedY.Length; i++)
+                        (expectedY[i], denseDy[i]) = (Math.Max(0, expectedY[i]), passed[i] > 0 ? denseDy[i] : 0);
+                }
+
                 BatchNormalizationKernel.ReferenceBackward(denseX, gamma, Epsilon, denseDy, expectedDx, dgamma, dbeta);
                 Close.Equal<double>(expectedY, y.ToDense(), 1e-3);
                 Close.Equal<double>(accumulate ? [.. expectedDx.Zip(old, (l, r) => l + r)] : expectedDx, dx.ToDense(), 1e-3);

@@ -1,0 +1,61 @@
+using Desalt.Engine.Memory;
+using Desalt.Engine.Networks;
+
+namespace Desalt.Engine.Planning.Lowerings;
+
+/// <summary>
+/// Where a convolution or dense layer finds its parameters: among the network's, or, where it takes over the batch normalization
+/// of inference behind it, in memory of its own, with each output channel's weights scaled and its bias scaled and shifted:
+/// gamma (w x + b - mean) / deviation + beta is the convolution of w gamma / deviation with bias (b - mean) gamma / deviation + beta.
+/// </summary>
+internal sealed unsafe class KernelAndBias
+{
+    private readonly int length;
+    private readonly int outputs;
+    private readonly BatchNormalizationParameters? normalization;
+    private readonly AlignedBuffer? folded;
+
+    /// <param name="network">The network.</param>
+    /// <param name="layout">Where its parameters lie.</param>
+    /// <param name="node">The convolution or dense layer.</param>
+    /// <param name="normalization">The batch normalization that it takes over, or null.</param>
+    public KernelAndBias(Network network, ParameterLayout layout, Node node, Node? normalization)
+    {
+        KernelOffset = layout.Offset(node, "kernel");
+        BiasOffset = layout.Offset(node, "bias");
+        length = network.Parameters(node).First(parameter => parameter.Name == "kernel").Length;
+        outputs = node.Shape.Channels;
+        if (normalization is null)
+            return;
+        this.normalization = new BatchNormalizationParameters(layout, normalization);
+        folded = new AlignedBuffer(length + outputs);
+    }
+
+    /// <summary>Place of the kernel among the parameters and in their gradient.</summary>
+    public int KernelOffset { get; }
+
+    /// <summary>Place of the bias.</summary>
+    public int BiasOffset { get; }
+
+    /// <summary>Takes the batch normalization into the weights, after each change of the parameters; does nothing where there is none.</summary>
+    public void Fold(in Work work)
+    {
+        if (normalization is null)
+            return;
+        var kernel = Kernel(work);
+        var bias = Bias(work);
+        for (var o = 0; o < outputs; o++)
+        {
+            var (scale, shift) = normalization.ScaleAndShift(work.Parameters, o);
+            bias[o] = (float)((work.Parameters[BiasOffset + o] * scale) + shift);
+            for (var i = o; i < length; i += outputs)
+                kernel[i] = (float)(work.Parameters[KernelOffset + i] * scale);
+        }
+    }
+
+    /// <summary>The kernel that the layer runs with, [height][width][in][out].</summary>
+    public float* Kernel(in Work work) => folded is null ? work.Parameters + KernelOffset : folded.Pointer;
+
+    /// <summary>The bias that the layer runs with.</summary>
+    public float* Bias(in Work work) => folded is null ? work.Parameters + BiasOffset : folded.Pointer + length;
+}
