@@ -18,6 +18,9 @@ namespace Desalt.Cli.Training;
 /// <param name="Seed">Seed of the noise, the weights and the order of the pictures.</param>
 internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData Data, INoise Noise, ulong Seed)
 {
+    /// <summary>The noise of the validation pictures; null for that of the training.</summary>
+    public INoise? ValidationNoise { get; init; }
+
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }
 
@@ -41,10 +44,10 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             Seed = Seed,
             Patience = Patience,
             CheckpointPath = checkpointPath,
-            Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise",
+            Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}",
         };
         var trainer = new Trainer(
-            Network, Data.Training(Noise, Seed, Recipe.FixedNoise), Data.Validation(Noise, Seed), options, team);
+            Network, Data.Training(Noise, Seed, Recipe.FixedNoise), Data.Validation(ValidationNoise ?? Noise, Seed), options, team);
         return trainer.Run(progress, cancellation);
     }
 
@@ -69,8 +72,8 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {QuotedNoise} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
 
     // A shell takes parentheses and semicolons for its own.
-    private string QuotedNoise => Noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{Noise.Term}'" : Noise.Term;
+    private static string Quoted(INoise noise) => noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{noise.Term}'" : noise.Term;
 }

@@ -1,7 +1,7 @@
 namespace Desalt.Engine.Schedules;
 
 /// <summary>One rate throughout.</summary>
-public sealed record ConstantRate(double Rate) : LearningRateSchedule
+public sealed record ConstantRate(double Rate) : LearningRateSchedule(Rate)
 {
     /// <inheritdoc/>
     public override string Term => Write("constant", Rate);

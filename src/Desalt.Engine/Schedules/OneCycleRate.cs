@@ -4,7 +4,7 @@ namespace Desalt.Engine.Schedules;
 /// Up from a tenth of the highest rate over the first tenth of the training, then down to a thousandth, both along half a
 /// cosine (after Smith and Topin, "Super-convergence", 2018).
 /// </summary>
-public sealed record OneCycleRate(double Rate) : LearningRateSchedule
+public sealed record OneCycleRate(double Rate) : LearningRateSchedule(Rate)
 {
     private const double Rise = 0.1;
     private const double Start = 0.1;

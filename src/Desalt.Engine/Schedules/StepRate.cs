@@ -1,7 +1,7 @@
 namespace Desalt.Engine.Schedules;
 
 /// <summary>A tenth of the rate after half of the training, a hundredth after three quarters.</summary>
-public sealed record StepRate(double Rate) : LearningRateSchedule
+public sealed record StepRate(double Rate) : LearningRateSchedule(Rate)
 {
     /// <inheritdoc/>
     public override string Term => Write("step", Rate);

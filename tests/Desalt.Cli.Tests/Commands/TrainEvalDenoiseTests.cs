@@ -34,6 +34,17 @@ public sealed class TrainEvalDenoiseTests : IDisposable
     }
 
     [Fact]
+    public void A_rate_can_be_given_by_itself_and_validation_pictures_a_noise_of_their_own()
+    {
+        var run = Train("unet", "--schedule", "cosine", "--learning-rate", "3e-3", "--noise", "one-of(salt-pepper:0.1;gaussian:0.1)", "--validation-noise", "salt-pepper:0.2");
+        Assert.Contains("--validation-noise salt-pepper:0.2", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--schedule cosine:0.003 ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--schedule cosine:0.002 ", Train("unet", "--overwrite", "--schedule", "cosine").Error, StringComparison.Ordinal);
+        Assert.Contains("--schedule one-cycle:0.001 ", Train("unet", "--overwrite", "--learning-rate", "1e-3").Error, StringComparison.Ordinal);
+        Assert.Contains("a number over 0", Train("unet", "--learning-rate", "0").Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_training_stopped_by_Ctrl_C_goes_on_to_the_same_file()
     {
         Train("unet");

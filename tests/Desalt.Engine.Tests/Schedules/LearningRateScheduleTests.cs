@@ -22,6 +22,10 @@ public class LearningRateScheduleTests
     public void One_cycle_reaches_its_highest_rate_after_a_tenth() =>
         Assert.Equal(0.003, LearningRateSchedule.Parse("one-cycle:3e-3").At(0.1), 1e-12);
 
+    [Fact]
+    public void A_term_without_a_rate_takes_the_one_it_is_given() =>
+        Assert.Equal(new CosineRate(2e-3), LearningRateSchedule.Parse("cosine", 2e-3));
+
     [Theory]
     [InlineData("cosine")]
     [InlineData("cosine:")]

@@ -32,6 +32,20 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void What_killed_processes_left_goes_and_what_living_ones_write_stays()
+    {
+        var path = Path.Combine(folder, "file");
+        // No system gives a process the highest number; this process has its own.
+        var (dead, living) = (int.MaxValue, Environment.ProcessId);
+        string[] stays = [$"file.{living}.77.tmp", $"file.held.tmp", "file.tmp", $"other.{dead}.1.tmp", $"file.x.{dead}.1.tmp", $"file.{dead}.2.tmp"];
+        foreach (var name in stays.Append($"file.{dead}.1.tmp"))
+            File.WriteAllText(Path.Combine(folder, name), "half");
+        using (new FileStream(Path.Combine(folder, $"file.{dead}.2.tmp"), FileMode.Open, FileAccess.Write, FileShare.None))
+            AtomicFile.WriteText(path, "whole");
+        Assert.Equal(stays.Append("file").Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void A_place_that_cannot_be_written_is_one_sentence()
     {
         AtomicFile.WriteText(Path.Combine(folder, "file"), "");

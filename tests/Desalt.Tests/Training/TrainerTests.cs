@@ -130,7 +130,7 @@ public sealed class TrainerTests : IDisposable
         public void Report(TrainingProgress value) => act(value);
     }
 
-    private sealed record ExplodingRate : LearningRateSchedule
+    private sealed record ExplodingRate() : LearningRateSchedule(1e6)
     {
         public override string Term => "exploding";
 

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Desalt.Cli.Data;
+using Desalt.Cli.Training;
+using Desalt.Datasets;
+using Desalt.Engine;
+using Desalt.Engine.Schedules;
+using Desalt.Models;
+using Desalt.Noise;
+
+namespace Desalt.Cli.Commands;
+
+/// <summary>
+/// The options that say what a training is: pictures, noise and hyperparameters. Every command that trains by them takes
+/// them from here, so that a name means the same in all of them and what one command prints another can be given.
+/// </summary>
+internal sealed class TrainingChoices
+{
+    private readonly Option<string> data = SharedOptions.Data();
+    private readonly Option<string?> scheme = new("--scheme")
+    {
+        Description = $"How the pictures are split: {string.Join(", ", SplitScheme.All.Select(scheme => scheme.Name))}; without it the model's recipe says how.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> noise = SharedOptions.Noise("salt-pepper:0.1,preset=imgaug");
+    private readonly Option<string?> validationNoise = new("--validation-noise")
+    {
+        Description = "The noise of the validation pictures; without it that of --noise.",
+        HelpName = "TERM",
+    };
+
+    private readonly Option<bool> fixedNoise = new("--fixed-noise") { Description = "Draw the training noise once instead of anew in every epoch." };
+    private readonly Option<int?> epochs = SharedOptions.Epochs();
+    private readonly Option<int?> batch = SharedOptions.Positive("--batch", "Pictures of a training step.");
+    private readonly Option<string?> schedule = new("--schedule")
+    {
+        Description = "Learning rate over the training: constant:1e-3, cosine:1e-3, one-cycle:3e-3 or step:1e-3; a name alone takes the rate of the recipe.",
+        HelpName = "TERM",
+    };
+
+    private readonly Option<double?> learningRate = new("--learning-rate")
+    {
+        Description = "Highest learning rate, instead of the one that schedule or recipe names.",
+        HelpName = "RATE",
+    };
+
+    private readonly Option<int?> patience = SharedOptions.Positive("--patience", "Stop after so many epochs without a better validation loss.");
+    private readonly Option<bool> asPublished = new("--as-published") { Description = "Train with the settings of the project report: its split, batch, epochs and rate, and noise drawn once." };
+    private readonly Option<ulong> seed = SharedOptions.Seed();
+
+    public TrainingChoices() => learningRate.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && double.TryParse(result.Tokens[0].Value, out var rate) && !(rate > 0 && double.IsFinite(rate)))
+            result.AddError($"--learning-rate {result.Tokens[0].Value} is not possible, a number over 0 is");
+    });
+
+    /// <summary>The options, to be added to a command.</summary>
+    public IReadOnlyList<Option> Options =>
+        [data, scheme, noise, validationNoise, fixedNoise, epochs, batch, schedule, learningRate, patience, asPublished, seed];
+
+    /// <summary>The training that a command line asks for; opens its pictures.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="model">The architecture.</param>
+    /// <param name="open">Opens pictures by what `--data` says, the name of the split and the seed.</param>
+    /// <exception cref="BadInputException">A choice cannot be used.</exception>
+    public TrainingJob JobOf(ParseResult parsed, CatalogEntry model, Func<string, string, ulong, OpenedData> open)
+    {
+        var recipe = RecipeOf(parsed, model);
+        var start = parsed.GetValue(seed);
+        var term = NoiseTerm.Parse(parsed.GetRequiredValue(noise));
+        var validationTerm = parsed.GetValue(validationNoise) is { } given ? NoiseTerm.Parse(given) : null;
+        return new TrainingJob(model, recipe, open(parsed.GetRequiredValue(data), recipe.Scheme, start), term, start)
+        {
+            ValidationNoise = validationTerm,
+            Patience = parsed.GetValue(patience),
+        };
+    }
+
+    private Recipe RecipeOf(ParseResult parsed, CatalogEntry model)
+    {
+        var recipe = model.Recipe;
+        if (parsed.GetValue(asPublished))
+        {
+            recipe = model.Published
+                ?? throw new BadInputException($"--as-published: {model.Name} is not in the report; leave the option away.");
+        }
+
+        return new Recipe(
+            parsed.GetValue(epochs) ?? recipe.Epochs,
+            parsed.GetValue(batch) ?? recipe.BatchSize,
+            ScheduleOf(parsed, recipe).Term,
+            parsed.GetValue(fixedNoise) || recipe.FixedNoise,
+            parsed.GetValue(scheme) ?? recipe.Scheme);
+    }
+
+    private LearningRateSchedule ScheduleOf(ParseResult parsed, Recipe recipe)
+    {
+        var own = LearningRateSchedule.Parse(recipe.Schedule);
+        var chosen = parsed.GetValue(schedule) is { } term ? LearningRateSchedule.Parse(term, own.Rate) : own;
+        return parsed.GetValue(learningRate) is { } rate ? chosen with { Rate = rate } : chosen;
+    }
+}
