@@ -1,20 +1,29 @@
 using BenchmarkDotNet.Attributes;
 using Desalt.Engine.Kernels;
 using Desalt.Engine.Kernels.Convolution;
+using Desalt.Engine.Kernels.Convolution.Winograd;
 using Desalt.Engine.Memory;
 using Desalt.Engine.Randomness;
 
 namespace Desalt.Benchmarks;
 
-/// <summary>The three kernels of a convolution on one thread: forward, gradient of the input, gradient of the weights.</summary>
+/// <summary>
+/// The kernels of a convolution on one thread, directly and through Winograd's F(4x4, 3x3): forward, gradient of the input (its Winograd
+/// form is the forward's, so it is not timed again), gradient of the weights.
+/// </summary>
 public unsafe class ConvolutionBenchmarks
 {
     private const int Kernel = 3;
     private const int Halo = 1;
 
+    // Winograd's tiles read up to three rows and columns further.
+    private const int Overhang = 3;
+
     private FilterShape shape;
     private PackedFilter filter = null!;
     private PackedFilter flipped = null!;
+    private WinogradFilter winograd = null!;
+    private AlignedBuffer scratch = null!;
     private Picture input = null!;
     private Picture output = null!;
     private AlignedBuffer bias = null!;
@@ -42,6 +51,9 @@ public unsafe class ConvolutionBenchmarks
         filter.Pack(weights.Pointer);
         flipped = new PackedFilter(shape with { InputChannels = shape.OutputChannels, OutputChannels = shape.InputChannels });
         flipped.PackForInputGradient(weights.Pointer);
+        winograd = new WinogradFilter(shape);
+        winograd.Pack(weights.Pointer);
+        scratch = new AlignedBuffer(Math.Max(WinogradForward.ScratchLength(shape), WinogradWeightGradient.ScratchLength(shape)));
     }
 
     /// <summary>Convolution, bias, ReLU.</summary>
@@ -58,6 +70,16 @@ public unsafe class ConvolutionBenchmarks
     [Benchmark]
     public void WeightGradient() =>
         ConvolutionWeightGradient.Run(input.Shifted, output.Inner, shape, weightGradient.Pointer, bias.Pointer);
+
+    /// <summary>As <see cref="Forward"/>.</summary>
+    [Benchmark]
+    public void WinogradForwardPass() =>
+        WinogradForward.Run(input.Shifted, winograd, output.Inner, bias.Pointer, ActivationFunction.Relu, accumulate: false, scratch.Pointer);
+
+    /// <summary>As <see cref="WeightGradient"/>.</summary>
+    [Benchmark]
+    public void WinogradWeightGradientPass() =>
+        WinogradWeightGradient.Run(input.Shifted, output.Inner, shape, weightGradient.Pointer, bias.Pointer, scratch.Pointer);
 
     /// <summary>Random pictures with a halo of one pixel.</summary>
     private sealed class Picture
@@ -80,9 +102,9 @@ public unsafe class ConvolutionBenchmarks
         /// <summary>As the kernels read them: tap (0, 0) of the first position is the halo's corner.</summary>
         public NhwcView Shifted => View(0);
 
-        private nint RowStride => (nint)(side + (2 * Halo)) * channels;
+        private nint RowStride => (nint)(side + (2 * Halo) + Overhang) * channels;
 
-        private nint SampleStride => (side + (2 * Halo)) * RowStride;
+        private nint SampleStride => (side + (2 * Halo) + Overhang) * RowStride;
 
         public static void Fill(AlignedBuffer buffer)
         {

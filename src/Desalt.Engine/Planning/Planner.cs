@@ -1,3 +1,4 @@
+using System.Numerics;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Networks.Operators;
 using Desalt.Engine.Planning.Lowerings;
@@ -16,14 +17,15 @@ internal static class Planner
     // cache (1 MiB where it was measured): two samples at once share the loads of weights and fill the kernels' tiles better.
     private const long LocalBytesAimed = 1300 * 1024;
 
-    // Fewer shards for larger networks: each shard sums a gradient as long as the parameters.
+    // Fewer shards for larger networks: each shard sums a gradient as long as the parameters. A power of two, so that two, four or
+    // eight threads have equal shares.
     private const int ShardValues = 1 << 22;
 
     /// <summary>A plan for training steps with mean squared error on up to <paramref name="batch"/> samples.</summary>
     public static Plan ForTraining(Network network, int batch)
     {
         var layout = new ParameterLayout(network);
-        var shards = Math.Min(batch, Math.Clamp(ShardValues / Math.Max(1, layout.Length), 4, 16));
+        var shards = Math.Min(batch, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(ShardValues / Math.Max(1, layout.Length), 4, 16)));
         return Build(network, layout, batch, shards, training: true);
     }
 

@@ -12,7 +12,7 @@ namespace Desalt.Engine.Kernels.Convolution.Winograd;
 internal static unsafe class WinogradWeightGradient
 {
     // The sums of all products are read and written once a group: large groups save on that until they leave the second-level cache.
-    private const int TilesPerGroup = 56;
+    private const int TilesPerGroup = 84;
 
     /// <summary>Floats of scratch memory that <see cref="Run"/> needs.</summary>
     internal static int ScratchLength(FilterShape shape)
