@@ -7,6 +7,7 @@ using Desalt.Datasets;
 using Desalt.Engine;
 using Desalt.Engine.Threading;
 using Desalt.Evaluation;
+using Desalt.Metrics;
 using Desalt.Noise;
 
 namespace Desalt.Cli.Commands;
@@ -43,7 +44,12 @@ internal sealed class EvalCommand : DesaltCommand
         HelpName = "NAME",
     };
 
-    private readonly Option<string> noise = SharedOptions.Noise();
+    private readonly Option<string[]> noise = new("--noise")
+    {
+        Description = $"{SharedOptions.NoiseDescription} Given several times, each noise is judged by itself and all together.",
+        HelpName = "TERM",
+    };
+
     private readonly Option<ulong?> seed = new("--seed")
     {
         Description = "Seed of the noise; without it the one that the model was trained with, or 1.",
@@ -60,7 +66,8 @@ internal sealed class EvalCommand : DesaltCommand
             terminal,
             "desalt eval --model unet --data fashion-mnist --split validation",
             "desalt eval --model median3x3 --clean clean/ --noisy noisy/ --json",
-            "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3")
+            "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3",
+            "desalt eval --model bm3d --clean clean/ --noise gaussian:15/255 --noise gaussian:25/255")
     {
         foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, seed, threads, json })
             Add(option);
@@ -73,33 +80,46 @@ internal sealed class EvalCommand : DesaltCommand
         var cleanFolder = parsed.GetValue(clean);
         var dataChoice = parsed.GetValue(data);
         var noisyFolder = parsed.GetValue(noisy);
-        var term = parsed.GetValue(noise);
+        var terms = parsed.GetValue(noise) ?? [];
         if ((cleanFolder is null) == (dataChoice is null))
             throw new BadInputException("eval needs either --clean DIR or --data NAME; give one of them.");
-        if (noisyFolder is not null && (term is not null || dataChoice is not null))
+        if (noisyFolder is not null && (terms.Length > 0 || dataChoice is not null))
             throw new BadInputException("--noisy stands only beside --clean, and without --noise; leave one of them away.");
-        if (cleanFolder is not null && noisyFolder is null && term is null)
+        if (cleanFolder is not null && noisyFolder is null && terms.Length == 0)
             throw new BadInputException("--clean needs the noisy pictures: a folder with --noisy DIR, or noise to add with --noise TERM.");
 
         var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model));
         using var team = new WorkerTeam(parsed.GetValue(threads));
         var start = parsed.GetValue(seed) ?? opened.Seed ?? 1;
-        var (restored, before) = cleanFolder is not null
-            ? JudgeFolders(opened, new PicturePairs(cleanFolder, noisyFolder, term is null ? null : NoiseTerm.Parse(term), start), team, cancellation)
-            : JudgeData(opened, parsed, dataChoice!, NoiseTerm.Parse(term ?? DefaultNoise), start, team, cancellation);
-        Print(opened.Denoiser.Name, restored, before, parsed.GetValue(json));
+        INoise[] noises = [.. terms.Select(NoiseTerm.Parse)];
+        EvaluationResult[] results = cleanFolder is not null
+            ? JudgeFolders(opened, noises, noise => new PicturePairs(cleanFolder, noisyFolder, noise, start), team, cancellation)
+            : JudgeData(opened, parsed, dataChoice!, noises.Length > 0 ? noises : [NoiseTerm.Parse(DefaultNoise)], start, team, cancellation);
+        var all = results.Length == 1 ? results[0] : EvaluationResult.Concat(results);
+        var levels = noises.Length > 1 ? noises.Zip(results, (noise, result) => (noise.Term, result)).ToList() : [];
+        if (parsed.GetValue(json))
+        {
+            var groups = levels.Select(level => GroupDocument.Of(level.Term, level.result.Restored, level.result.Noisy)).ToList();
+            Terminal.WriteJson(EvaluationDocument.Of(all, groups), CliJson.Default.EvaluationDocument);
+            return;
+        }
+
+        foreach (var (term, result) in levels)
+            EvaluationTable.Print(Terminal, term, result);
+        EvaluationTable.Print(Terminal, levels.Count == 0 ? null : "all together", all);
     }
 
-    private (MeanScore Restored, MeanScore Noisy) JudgeFolders(
-        OpenedDenoiser opened, PicturePairs pairs, WorkerTeam team, CancellationToken cancellation)
+    private EvaluationResult[] JudgeFolders(
+        OpenedDenoiser opened, INoise[] noises, Func<INoise?, PicturePairs> pair, WorkerTeam team, CancellationToken cancellation)
     {
-        if (opened.Limits(pairs.Read(0).Clean.Format) is { } limits)
+        PicturePairs[] pairs = noises.Length == 0 ? [pair(null)] : [.. noises.Select(pair)];
+        if (opened.Limits(pairs[0].Read(0).Clean.Format) is { } limits)
             Terminal.Say($"note: {limits}");
-        return pairs.Judge(opened.Denoiser, team, cancellation);
+        return [.. pairs.Select(one => one.Judge(opened.Denoiser, team, cancellation))];
     }
 
-    private (MeanScore Restored, MeanScore Noisy) JudgeData(
-        OpenedDenoiser opened, ParseResult parsed, string choice, INoise model, ulong start, WorkerTeam team, CancellationToken cancellation)
+    private EvaluationResult[] JudgeData(
+        OpenedDenoiser opened, ParseResult parsed, string choice, INoise[] noises, ulong start, WorkerTeam team, CancellationToken cancellation)
     {
         var schemeName = parsed.GetValue(scheme) ?? opened.Facts.GetValueOrDefault(ModelFacts.Scheme, SplitScheme.ReportCae.Name);
         // The split's seed is the model's own, whatever the seed of the noise: no picture it has seen counts as unseen.
@@ -110,21 +130,11 @@ internal sealed class EvalCommand : DesaltCommand
             "test" => set.Split.Test,
             _ => set.Split.Validation,
         };
-        var examples = new NoisyExamples(set.Images, part, model, start, fixedNoise: true);
-        var result = Judge.Evaluate(examples, [], [], opened.Denoiser, team, cancellation);
-        return (result.Restored, result.Noisy);
-    }
-
-    private void Print(string name, MeanScore restored, MeanScore before, bool asJson)
-    {
-        if (asJson)
-        {
-            Terminal.WriteJson(EvaluationDocument.Of(restored, before), CliJson.Default.EvaluationDocument);
-            return;
-        }
-
-        Terminal.Output.WriteLine($"{$"{restored.Count} pictures",-18}{"MSE",9}{"PSNR",10}{"SSIM",10}");
-        foreach (var (row, score) in new[] { ("noisy", before), (name, restored) })
-            Terminal.Output.WriteLine($"{row,-18}{score.Mse,9:0.00000}{score.Psnr,7:0.00} dB{score.Ssim,10:0.0000}");
+        var labels = Array.ConvertAll(part, index => set.Images.Labels[index]);
+        return
+        [
+            .. noises.Select(noise => Judge.Evaluate(
+                new NoisyExamples(set.Images, part, noise, start, fixedNoise: true), labels, set.Images.ClassNames, opened.Denoiser, MetricCatalog.All, team, cancellation)),
+        ];
     }
 }

@@ -39,14 +39,18 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>What `--noise` takes, for help.</summary>
+    public static string NoiseDescription { get; } =
+        "The noise, for example salt-pepper:0.1, gaussian:25/255, or gaussian:0..50/255 for a strength that each picture draws; "
+        + "several are joined by '+', and of 'one-of(TERM;TERM)' each picture draws one. "
+        + $"Noises: {string.Join(", ", NoiseCatalog.Models.Select(model => model.Name))}; a name by itself tells how its term is written.";
+
     /// <summary>`--noise TERM`.</summary>
     public static Option<string> Noise(string? defaultTerm = null)
     {
         var option = new Option<string>("--noise")
         {
-            Description = "The noise, for example salt-pepper:0.1, gaussian:25/255, or gaussian:0..50/255 for a strength that each picture draws; "
-                + "several are joined by '+', and of 'one-of(TERM;TERM)' each picture draws one. "
-                + $"Noises: {string.Join(", ", NoiseCatalog.Models.Select(model => model.Name))}; a name by itself tells how its term is written.",
+            Description = NoiseDescription,
             HelpName = "TERM",
         };
         if (defaultTerm is not null)

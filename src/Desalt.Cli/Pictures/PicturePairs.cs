@@ -4,6 +4,7 @@ using Desalt.Engine.Randomness;
 using Desalt.Engine.Threading;
 using Desalt.Evaluation;
 using Desalt.Images;
+using Desalt.Metrics;
 using Desalt.Noise;
 
 namespace Desalt.Cli.Pictures;
@@ -55,20 +56,19 @@ internal sealed class PicturePairs
         return (clean, noisy);
     }
 
-    /// <summary>Mean scores of the restored and of the noisy pictures; they do not depend on the number of threads.</summary>
-    public (MeanScore Restored, MeanScore Noisy) Judge(IDenoiser denoiser, WorkerTeam team, CancellationToken cancellation)
+    /// <summary>Scores of the restored and of the noisy pictures; they do not depend on the number of threads.</summary>
+    public EvaluationResult Judge(IDenoiser denoiser, WorkerTeam team, CancellationToken cancellation)
     {
-        var restored = new PictureScore[cleanFiles.Count];
-        var before = new PictureScore[cleanFiles.Count];
+        var restored = new ScoreTable(MetricCatalog.All, cleanFiles.Count);
+        var before = new ScoreTable(MetricCatalog.All, cleanFiles.Count);
         team.Run(cleanFiles.Count, (index, _) =>
         {
             cancellation.ThrowIfCancellationRequested();
             var (clean, noisy) = Read(index);
-            var cleaned = denoiser.Denoise(noisy, cancellation);
-            restored[index] = PictureScore.Of(cleaned.Pixels, clean.Pixels, clean.Format);
-            before[index] = PictureScore.Of(noisy.Pixels, clean.Pixels, clean.Format);
+            restored.Measure(index, denoiser.Denoise(noisy, cancellation).Pixels, clean.Pixels, clean.Format);
+            before.Measure(index, noisy.Pixels, clean.Pixels, clean.Format);
         });
-        return (MeanScore.Over(restored), MeanScore.Over(before));
+        return new EvaluationResult(denoiser.Name, restored, before, [], []);
     }
 
     // A noisy picture may be of another kind than the clean one, as floats that were never clipped are: the name itself must agree.

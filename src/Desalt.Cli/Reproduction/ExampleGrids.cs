@@ -1,7 +1,7 @@
 using System.Globalization;
 using Desalt.Denoising;
-using Desalt.Evaluation;
 using Desalt.Images;
+using Desalt.Metrics;
 using Desalt.Reports.Pictures;
 
 namespace Desalt.Cli.Reproduction;
@@ -44,14 +44,14 @@ internal sealed class ExampleGrids(ReproductionResult result)
     private PictureGrid Grid(string title, string restoredCaption, ModelOutcome model, IReadOnlyList<int> numbers) => new(
         title,
         [
-            new PictureRow("noisy", [.. numbers.Select(number => Tile(Read(number).Noisy, model.Evaluation.NoisyPictures[number]))]),
-            new PictureRow(restoredCaption, [.. numbers.Select(number => Tile(Restore(model.Denoiser, number), model.Evaluation.RestoredPictures[number]))]),
+            new PictureRow("noisy", [.. numbers.Select(number => Tile(Read(number).Noisy, model.Evaluation.Noisy.Of(MetricCatalog.Mse)[number]))]),
+            new PictureRow(restoredCaption, [.. numbers.Select(number => Tile(Restore(model.Denoiser, number), model.Evaluation.Restored.Of(MetricCatalog.Mse)[number]))]),
             PictureRow.Of("clean", numbers.Select(number => Read(number).Clean)),
         ])
     { ColumnCaptions = ClassesOf(numbers) };
 
-    private static PictureTile Tile(Image image, PictureScore score) =>
-        new(image, score.Mse.ToString("0.0000", CultureInfo.InvariantCulture));
+    private static PictureTile Tile(Image image, double error) =>
+        new(image, error.ToString("0.0000", CultureInfo.InvariantCulture));
 
     // The first validation picture of each class that has one.
     private List<int> OnePerClass()

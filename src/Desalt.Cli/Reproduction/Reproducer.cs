@@ -8,6 +8,7 @@ using Desalt.Engine;
 using Desalt.Engine.Serialization;
 using Desalt.Engine.Threading;
 using Desalt.Evaluation;
+using Desalt.Metrics;
 using Desalt.Models;
 using Desalt.Noise;
 using Desalt.Reports;
@@ -87,7 +88,7 @@ internal sealed class Reproducer(Terminal terminal, ReproductionSettings setting
     {
         terminal.Say($"judging {denoiser.Name} ...");
         var labels = Array.ConvertAll(data.Split.Validation, index => data.Images.Labels[index]);
-        return Judge.Evaluate(data.Validation(noise, settings.Seed), labels, data.Images.ClassNames, denoiser, team, cancellation);
+        return Judge.Evaluate(data.Validation(noise, settings.Seed), labels, data.Images.ClassNames, denoiser, MetricCatalog.Usual, team, cancellation);
     }
 
     private MetricsDocument Write(ReproductionResult result)

@@ -25,7 +25,7 @@ internal sealed record ReproductionResult(
     public NoisyExamples Validation => Data.Validation(Noise, Settings.Seed);
 
     /// <summary>Scores of the noisy pictures themselves.</summary>
-    public MeanScore Noisy => Baselines[0].Evaluation.Noisy;
+    public ScoreTable Noisy => Baselines[0].Evaluation.Noisy;
 
     /// <summary>Every method with its scores, baselines first.</summary>
     public IEnumerable<(IDenoiser Denoiser, EvaluationResult Evaluation)> Methods =>

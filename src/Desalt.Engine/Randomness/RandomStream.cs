@@ -26,4 +26,7 @@ public enum RandomStream
 
     /// <summary>Generated pictures.</summary>
     Synthetic = 7,
+
+    /// <summary>Which pictures a bootstrap draws again; the index is the resample.</summary>
+    Resampling = 8,
 }

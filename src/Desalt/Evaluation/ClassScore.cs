@@ -4,4 +4,4 @@ namespace Desalt.Evaluation;
 /// <param name="Name">Name of the class.</param>
 /// <param name="Restored">Scores of the restored pictures; count 0 where the class has none.</param>
 /// <param name="Noisy">Scores of the same pictures before they were restored.</param>
-public sealed record ClassScore(string Name, MeanScore Restored, MeanScore Noisy);
+public sealed record ClassScore(string Name, ScoreTable Restored, ScoreTable Noisy);

@@ -1,28 +1,27 @@
+using Desalt.Metrics;
+
 namespace Desalt.Evaluation;
 
 /// <summary>What judging a denoiser on a set of pictures has shown.</summary>
 public sealed class EvaluationResult
 {
-    private readonly PictureScore[] restoredPictures;
-    private readonly PictureScore[] noisyPictures;
-
     /// <summary>Sums up the scores of single pictures.</summary>
     /// <param name="denoiser">Name of the denoiser.</param>
-    /// <param name="restored">Score of each restored picture.</param>
-    /// <param name="noisy">Score of each noisy picture.</param>
+    /// <param name="restored">Scores of the restored pictures.</param>
+    /// <param name="noisy">Scores of the noisy pictures, of the same metrics; mean squared error must be one.</param>
     /// <param name="labels">Class number of each picture, or empty.</param>
     /// <param name="classNames">Name of each class number; empty with empty labels.</param>
     /// <exception cref="ArgumentException">There is no picture, the counts differ, or a label has no name.</exception>
     public EvaluationResult(
-        string denoiser, PictureScore[] restored, PictureScore[] noisy, ReadOnlySpan<byte> labels, IReadOnlyList<string> classNames)
+        string denoiser, ScoreTable restored, ScoreTable noisy, ReadOnlySpan<byte> labels, IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(restored);
         ArgumentNullException.ThrowIfNull(noisy);
         ArgumentNullException.ThrowIfNull(classNames);
-        if (restored.Length == 0 || noisy.Length != restored.Length)
-            throw new ArgumentException($"{restored.Length} restored and {noisy.Length} noisy scores given.", nameof(noisy));
-        if (!labels.IsEmpty && labels.Length != restored.Length)
-            throw new ArgumentException($"{labels.Length} labels given for {restored.Length} pictures.", nameof(labels));
+        if (restored.Count == 0 || noisy.Count != restored.Count)
+            throw new ArgumentException($"{restored.Count} restored and {noisy.Count} noisy scores given.", nameof(noisy));
+        if (!labels.IsEmpty && labels.Length != restored.Count)
+            throw new ArgumentException($"{labels.Length} labels given for {restored.Count} pictures.", nameof(labels));
         foreach (var label in labels)
         {
             if (label >= classNames.Count)
@@ -30,11 +29,23 @@ public sealed class EvaluationResult
         }
 
         Denoiser = denoiser;
-        restoredPictures = restored;
-        noisyPictures = noisy;
-        Restored = MeanScore.Over(restored);
-        Noisy = MeanScore.Over(noisy);
+        Restored = restored;
+        Noisy = noisy;
         Classes = labels.IsEmpty ? [] : ScoreClasses(labels.ToArray(), classNames);
+    }
+
+    private EvaluationResult(IReadOnlyList<EvaluationResult> results)
+    {
+        Denoiser = results[0].Denoiser;
+        Restored = ScoreTable.Concat([.. results.Select(result => result.Restored)]);
+        Noisy = ScoreTable.Concat([.. results.Select(result => result.Noisy)]);
+        Classes =
+        [
+            .. results[0].Classes.Select((first, i) => new ClassScore(
+                first.Name,
+                ScoreTable.Concat([.. results.Select(result => result.Classes[i].Restored)]),
+                ScoreTable.Concat([.. results.Select(result => result.Classes[i].Noisy)]))),
+        ];
     }
 
     /// <summary>Name of the denoiser.</summary>
@@ -52,20 +63,18 @@ public sealed class EvaluationResult
     /// <summary>SSIM of the restored pictures, averaged over pictures.</summary>
     public double Ssim => Restored.Ssim;
 
-    /// <summary>Mean scores of the restored pictures.</summary>
-    public MeanScore Restored { get; }
+    /// <summary>Scores of the restored pictures, in the order of the examples.</summary>
+    public ScoreTable Restored { get; }
 
-    /// <summary>Mean scores of the noisy pictures as they came.</summary>
-    public MeanScore Noisy { get; }
+    /// <summary>Scores of the noisy pictures as they came.</summary>
+    public ScoreTable Noisy { get; }
 
     /// <summary>Scores of each class in the order of the class numbers; empty without labels.</summary>
     public IReadOnlyList<ClassScore> Classes { get; }
 
-    /// <summary>Score of each restored picture, in the order of the examples.</summary>
-    public ReadOnlySpan<PictureScore> RestoredPictures => restoredPictures;
-
-    /// <summary>Score of each noisy picture, in the order of the examples.</summary>
-    public ReadOnlySpan<PictureScore> NoisyPictures => noisyPictures;
+    /// <summary>One denoiser's results on the same classes of pictures under several noises, taken together.</summary>
+    /// <param name="results">At least one.</param>
+    public static EvaluationResult Concat(IReadOnlyList<EvaluationResult> results) => new(results);
 
     /// <summary>Numbers of the <paramref name="n"/> pictures (or fewer, if there are not as many) of largest restored MSE, the worst first.</summary>
     public int[] Worst(int n) => [.. ByError(descending: true).Take(n)];
@@ -77,9 +86,8 @@ public sealed class EvaluationResult
     private IOrderedEnumerable<int> ByError(bool descending)
     {
         var numbers = Enumerable.Range(0, Count);
-        return descending
-            ? numbers.OrderByDescending(i => restoredPictures[i].Mse)
-            : numbers.OrderBy(i => restoredPictures[i].Mse);
+        var errors = Restored.Of(MetricCatalog.Mse).ToArray();
+        return descending ? numbers.OrderByDescending(i => errors[i]) : numbers.OrderBy(i => errors[i]);
     }
 
     private ClassScore[] ScoreClasses(byte[] labels, IReadOnlyList<string> classNames)
@@ -90,8 +98,8 @@ public sealed class EvaluationResult
             var wanted = number;
             classes[number] = new ClassScore(
                 classNames[number],
-                MeanScore.Over(restoredPictures, i => labels[i] == wanted),
-                MeanScore.Over(noisyPictures, i => labels[i] == wanted));
+                Restored.Where(i => labels[i] == wanted),
+                Noisy.Where(i => labels[i] == wanted));
         }
 
         return classes;

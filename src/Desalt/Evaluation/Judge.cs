@@ -2,6 +2,7 @@ using Desalt.Datasets;
 using Desalt.Denoising;
 using Desalt.Engine;
 using Desalt.Engine.Threading;
+using Desalt.Metrics;
 
 namespace Desalt.Evaluation;
 
@@ -20,15 +21,17 @@ public static class Judge
     /// <param name="labels">Class number of each example, or empty.</param>
     /// <param name="classNames">Name of each class number; empty with empty labels.</param>
     /// <param name="denoiser">Called from all threads of the team at once; it must not use the same team.</param>
+    /// <param name="metrics">What is measured; mean squared error must be one.</param>
     /// <param name="team">The threads that share the work.</param>
     /// <param name="cancellation">Stops between pieces of work.</param>
-    /// <exception cref="BadInputException">There are no examples, or they are too small for SSIM, or the denoiser cannot take them.</exception>
+    /// <exception cref="BadInputException">There are no examples, or the denoiser cannot take them.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static EvaluationResult Evaluate(
         IExampleSource examples,
         ReadOnlySpan<byte> labels,
         IReadOnlyList<string> classNames,
         IDenoiser denoiser,
+        IReadOnlyList<Metric> metrics,
         WorkerTeam team,
         CancellationToken cancellation = default)
     {
@@ -38,8 +41,8 @@ public static class Judge
         if (examples.Count == 0)
             throw new BadInputException("There are no pictures to judge a denoiser on; name a set or split that has some.");
 
-        var restored = new PictureScore[examples.Count];
-        var noisy = new PictureScore[examples.Count];
+        var restored = new ScoreTable(metrics, examples.Count);
+        var noisy = new ScoreTable(metrics, examples.Count);
         var ofPiece = Math.Clamp(MostSamplesOfPiece / examples.Format.SampleCount, 1, MostPicturesOfPiece);
         var buffers = new Buffers?[team.Threads];
         team.Run((examples.Count + ofPiece - 1) / ofPiece, (piece, worker) =>
@@ -54,7 +57,7 @@ public static class Judge
 
     private static void Score(
         IExampleSource examples, int first, int count, IDenoiser denoiser, Buffers buffer,
-        PictureScore[] restored, PictureScore[] noisy, CancellationToken cancellation)
+        ScoreTable restored, ScoreTable noisy, CancellationToken cancellation)
     {
         var format = examples.Format;
         var size = format.SampleCount;
@@ -64,8 +67,8 @@ public static class Judge
         for (var i = 0; i < count; i++)
         {
             var clean = buffer.Clean.AsSpan(i * size, size);
-            restored[first + i] = PictureScore.Of(buffer.Restored.AsSpan(i * size, size), clean, format);
-            noisy[first + i] = PictureScore.Of(buffer.Noisy.AsSpan(i * size, size), clean, format);
+            restored.Measure(first + i, buffer.Restored.AsSpan(i * size, size), clean, format);
+            noisy.Measure(first + i, buffer.Noisy.AsSpan(i * size, size), clean, format);
         }
     }
 

@@ -8,58 +8,68 @@ namespace Desalt.Metrics;
 
 /// <summary>
 /// SSIM of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity",
-/// IEEE Transactions on Image Processing 13(4), 2004: Gaussian window of 11 x 11 with sigma 1.5, K1 = 0.01, K2 = 0.03,
-/// averaged over the positions where the whole window lies inside the picture; in colour, the mean over the channels.
+/// IEEE Transactions on Image Processing 13(4), 2004: K1 = 0.01, K2 = 0.03, averaged over the positions where the whole window
+/// (<see cref="SimilarityWindow"/>) lies inside the picture; in colour, the mean over the channels.
 /// </summary>
 public static class StructuralSimilarity
 {
-    /// <summary>Rows and columns of the window, and so the least picture.</summary>
-    public const int WindowSize = 11;
-
-    private const double Sigma = 1.5;
     private const double K1 = 0.01;
     private const double K2 = 0.03;
 
     // The five local means: x, y, x^2, y^2 and xy.
     private const int Moments = 5;
 
-    private static readonly double[] Window = MakeWindow();
+    /// <summary>SSIM of a picture with the paper's window: Gaussian, 11 x 11, sigma 1.5.</summary>
+    /// <inheritdoc cref="Of(ReadOnlySpan{float}, ReadOnlySpan{float}, ImageFormat, double, SimilarityWindow)"/>
+    public static double Of(ReadOnlySpan<float> picture, ReadOnlySpan<float> reference, ImageFormat format, double range) =>
+        Of(picture, reference, format, range, SimilarityWindow.Gaussian);
 
     /// <summary>SSIM of a picture.</summary>
     /// <param name="picture">height x width x channels samples.</param>
     /// <param name="reference">As many samples to compare with; SSIM is symmetric.</param>
     /// <param name="format">Size of both; its bit depth plays no part.</param>
     /// <param name="range">Largest minus smallest value the samples can take: 1 for pictures in [0, 1].</param>
+    /// <param name="window">Over which local means are taken.</param>
     /// <returns>At most 1, which only equal pictures reach.</returns>
     /// <exception cref="BadInputException">The picture is smaller than the window.</exception>
     /// <exception cref="ArgumentException">A length does not fit the format, or the range is not positive.</exception>
-    public static double Of(ReadOnlySpan<float> picture, ReadOnlySpan<float> reference, ImageFormat format, double range)
+    public static double Of(
+        ReadOnlySpan<float> picture, ReadOnlySpan<float> reference, ImageFormat format, double range, SimilarityWindow window) =>
+        Means(picture, reference, format, range, window).Similarity;
+
+    /// <summary>The mean over the positions of SSIM itself, and of its factor of contrast and structure alone.</summary>
+    internal static (double Similarity, double ContrastStructure) Means(
+        ReadOnlySpan<float> picture, ReadOnlySpan<float> reference, ImageFormat format, double range, SimilarityWindow window)
     {
+        ArgumentNullException.ThrowIfNull(window);
         if (picture.Length != format.SampleCount || reference.Length != format.SampleCount)
             throw new ArgumentException($"{picture.Length} and {reference.Length} samples given for pictures of {format}.", nameof(reference));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range);
-        if (format.Height < WindowSize || format.Width < WindowSize)
-            throw new BadInputException($"SSIM needs pictures of at least {WindowSize}x{WindowSize} pixels and this one has {format.Width}x{format.Height}; judge it by MSE or PSNR.");
+        if (format.Height < window.Size || format.Width < window.Size)
+            throw new BadInputException($"SSIM needs pictures of at least {window.Size}x{window.Size} pixels and this one has {format.Width}x{format.Height}; judge it by MSE or PSNR.");
 
         var (c1, c2) = (K1 * range * K1 * range, K2 * range * K2 * range);
         var rowLength = format.Width * format.Channels;
-        var validLength = (format.Width - WindowSize + 1) * format.Channels;
-        var validRows = format.Height - WindowSize + 1;
+        var validLength = (format.Width - window.Size + 1) * format.Channels;
+        var validRows = format.Height - window.Size + 1;
 
         // The window is a product, so each row of the result comes from one pass down the columns, which leaves one row of
         // each moment, and one pass along it. Channels lie side by side: a step along the row is a step of `Channels` samples.
         var buffer = ArrayPool<double>.Shared.Rent(Moments * rowLength);
         try
         {
-            var sum = 0.0;
+            var (similarity, structure) = (0.0, 0.0);
             for (var y = 0; y < validRows; y++)
             {
-                var length = WindowSize * rowLength;
-                FilterColumns(picture.Slice(y * rowLength, length), reference.Slice(y * rowLength, length), buffer, rowLength);
-                sum += SumRow(buffer, rowLength, validLength, format.Channels, c1, c2);
+                var length = window.Size * rowLength;
+                FilterColumns(window.Weights, picture.Slice(y * rowLength, length), reference.Slice(y * rowLength, length), buffer, rowLength);
+                var row = SumRow(window, buffer, rowLength, validLength, format.Channels, c1, c2);
+                similarity += row.Similarity;
+                structure += row.ContrastStructure;
             }
 
-            return sum / ((double)validRows * validLength);
+            var positions = (double)validRows * validLength;
+            return (similarity / positions, structure / positions);
         }
         finally
         {
@@ -67,17 +77,18 @@ public static class StructuralSimilarity
         }
     }
 
-    // rows: 11 x rowLength; moments: 5 x rowLength, written.
-    private static void FilterColumns(ReadOnlySpan<float> xRows, ReadOnlySpan<float> yRows, double[] moments, int rowLength)
+    // rows: window x rowLength; moments: 5 x rowLength, written.
+    private static void FilterColumns(
+        ReadOnlySpan<double> window, ReadOnlySpan<float> xRows, ReadOnlySpan<float> yRows, double[] moments, int rowLength)
     {
         var i = 0;
         for (; i <= rowLength - Vector<float>.Count; i += Vector<float>.Count)
         {
             Vector<double> x0 = default, y0 = default, xx0 = default, yy0 = default, xy0 = default;
             Vector<double> x1 = default, y1 = default, xx1 = default, yy1 = default, xy1 = default;
-            for (var row = 0; row < WindowSize; row++)
+            for (var row = 0; row < window.Length; row++)
             {
-                var weight = new Vector<double>(Window[row]);
+                var weight = new Vector<double>(window[row]);
                 Vector.Widen(new Vector<float>(xRows[((row * rowLength) + i)..]), out var xLow, out var xHigh);
                 Vector.Widen(new Vector<float>(yRows[((row * rowLength) + i)..]), out var yLow, out var yHigh);
                 Add(weight, xLow, yLow, ref x0, ref y0, ref xx0, ref yy0, ref xy0);
@@ -94,9 +105,9 @@ public static class StructuralSimilarity
         for (; i < rowLength; i++)
         {
             double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
-            for (var row = 0; row < WindowSize; row++)
+            for (var row = 0; row < window.Length; row++)
             {
-                double weight = Window[row], xValue = xRows[(row * rowLength) + i], yValue = yRows[(row * rowLength) + i];
+                double weight = window[row], xValue = xRows[(row * rowLength) + i], yValue = yRows[(row * rowLength) + i];
                 x += weight * xValue;
                 y += weight * yValue;
                 xx += weight * xValue * xValue;
@@ -130,21 +141,26 @@ public static class StructuralSimilarity
         xySum += weightedX * y;
     }
 
-    // The sum of SSIM over one row of window positions.
-    private static double SumRow(double[] moments, int rowLength, int validLength, int step, double c1, double c2)
+    // The sums over one row of window positions.
+    private static (double Similarity, double ContrastStructure) SumRow(
+        SimilarityWindow window, double[] moments, int rowLength, int validLength, int step, double c1, double c2)
     {
+        var weights = window.Weights;
+        var factor = window.CovarianceFactor;
         ref var start = ref MemoryMarshal.GetArrayDataReference(moments);
         var (vectorC1, vectorC2, two) = (new Vector<double>(c1), new Vector<double>(c2), new Vector<double>(2));
-        var vectorSum = Vector<double>.Zero;
+        var vectorFactor = new Vector<double>(factor);
+        var (similarities, structures) = (Vector<double>.Zero, Vector<double>.Zero);
         var i = 0;
 
-        // The last tap of the last vector reads moments up to i + 10 step + lanes - 1 <= validLength - 1 + 10 step = rowLength - 1.
+        // The last tap of the last vector reads moments up to i + (window - 1) step + lanes - 1
+        // <= validLength - 1 + (window - 1) step = rowLength - 1.
         for (; i <= validLength - Vector<double>.Count; i += Vector<double>.Count)
         {
             Vector<double> x = default, y = default, xx = default, yy = default, xy = default;
-            for (var tap = 0; tap < WindowSize; tap++)
+            for (var tap = 0; tap < weights.Length; tap++)
             {
-                var weight = new Vector<double>(Window[tap]);
+                var weight = new Vector<double>(weights[tap]);
                 var at = (nuint)(i + (tap * step));
                 x += weight * Vector.LoadUnsafe(ref start, at);
                 y += weight * Vector.LoadUnsafe(ref start, at + (nuint)rowLength);
@@ -154,44 +170,31 @@ public static class StructuralSimilarity
             }
 
             var (product, squares) = (x * y, (x * x) + (y * y));
-            var numerator = ((two * product) + vectorC1) * ((two * (xy - product)) + vectorC2);
-            var denominator = (squares + vectorC1) * (xx + yy - squares + vectorC2);
-            vectorSum += numerator / denominator;
+            var structure = ((two * vectorFactor * (xy - product)) + vectorC2) / ((vectorFactor * (xx + yy - squares)) + vectorC2);
+            structures += structure;
+            similarities += structure * (((two * product) + vectorC1) / (squares + vectorC1));
         }
 
-        var sum = Vector.Sum(vectorSum);
+        var (similaritySum, structureSum) = (Vector.Sum(similarities), Vector.Sum(structures));
         for (; i < validLength; i++)
         {
             double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
-            for (var tap = 0; tap < WindowSize; tap++)
+            for (var tap = 0; tap < weights.Length; tap++)
             {
                 var at = i + (tap * step);
-                x += Window[tap] * moments[at];
-                y += Window[tap] * moments[rowLength + at];
-                xx += Window[tap] * moments[(2 * rowLength) + at];
-                yy += Window[tap] * moments[(3 * rowLength) + at];
-                xy += Window[tap] * moments[(4 * rowLength) + at];
+                x += weights[tap] * moments[at];
+                y += weights[tap] * moments[rowLength + at];
+                xx += weights[tap] * moments[(2 * rowLength) + at];
+                yy += weights[tap] * moments[(3 * rowLength) + at];
+                xy += weights[tap] * moments[(4 * rowLength) + at];
             }
 
             var (product, squares) = (x * y, (x * x) + (y * y));
-            sum += ((2 * product) + c1) * ((2 * (xy - product)) + c2) / ((squares + c1) * (xx + yy - squares + c2));
+            var structure = ((2 * factor * (xy - product)) + c2) / ((factor * (xx + yy - squares)) + c2);
+            structureSum += structure;
+            similaritySum += structure * (((2 * product) + c1) / (squares + c1));
         }
 
-        return sum;
-    }
-
-    private static double[] MakeWindow()
-    {
-        var window = new double[WindowSize];
-        for (var i = 0; i < WindowSize; i++)
-        {
-            double distance = i - (WindowSize / 2);
-            window[i] = Math.Exp(-distance * distance / (2 * Sigma * Sigma));
-        }
-
-        var sum = window.Sum();
-        for (var i = 0; i < WindowSize; i++)
-            window[i] /= sum;
-        return window;
+        return (similaritySum, structureSum);
     }
 }

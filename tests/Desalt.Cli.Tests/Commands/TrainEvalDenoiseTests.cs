@@ -64,13 +64,34 @@ public sealed class TrainEvalDenoiseTests : IDisposable
     {
         Train("unet", "--seed", "5");
         var json = CommandRun.Of("eval", "--model", folder["unet.safetensors"], "--data", "synthetic:80", "--json").Json();
-        Assert.Equal(["count", "mse", "psnr", "ssim", "noisy"], json.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["count", "mse", "psnr", "ssim", "noisy", "metrics", "classes", "levels"], json.EnumerateObject().Select(property => property.Name));
         Assert.Equal(["mse", "psnr", "ssim"], json.GetProperty("noisy").EnumerateObject().Select(property => property.Name));
         Assert.Equal(16, json.GetProperty("count").GetInt32());
         var seeded = CommandRun.Of("eval", "--model", folder["unet.safetensors"], "--data", "synthetic:80", "--seed", "5", "--json").Json();
         Assert.Equal(json.GetProperty("mse").GetDouble(), seeded.GetProperty("mse").GetDouble());
         var other = CommandRun.Of("eval", "--model", folder["unet.safetensors"], "--data", "synthetic:80", "--seed", "6", "--json").Json();
         Assert.NotEqual(json.GetProperty("mse").GetDouble(), other.GetProperty("mse").GetDouble());
+    }
+
+    [Fact]
+    public void Eval_judges_each_noise_and_each_class_by_every_metric()
+    {
+        string[] arguments = ["eval", "--model", "median3x3", "--data", "synthetic:80", "--noise", "salt-pepper:0.1", "--noise", "gaussian:0.1"];
+        var json = CommandRun.Of([.. arguments, "--json"]).Json();
+        var levels = json.GetProperty("levels").EnumerateArray().ToList();
+        Assert.Equal(["salt-pepper:0.1,preset=imgaug", "gaussian:0.1,clip"], levels.Select(level => level.GetProperty("name").GetString()));
+        Assert.Equal(32, json.GetProperty("count").GetInt32());
+        Assert.Equal(
+            json.GetProperty("mse").GetDouble(), levels.Average(level => level.GetProperty("metrics")[0].GetProperty("restored").GetDouble()), 1e-12);
+        Assert.Equal(10, json.GetProperty("classes").GetArrayLength());
+        Assert.Equal(32, json.GetProperty("classes").EnumerateArray().Sum(one => one.GetProperty("count").GetInt32()));
+        var metrics = json.GetProperty("metrics").EnumerateArray().ToDictionary(metric => metric.GetProperty("name").GetString()!);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, metrics["ms-ssim"].GetProperty("restored").ValueKind);
+        Assert.InRange(
+            metrics["psnr"].GetProperty("restored").GetDouble(), metrics["psnr"].GetProperty("low").GetDouble(), metrics["psnr"].GetProperty("high").GetDouble());
+        var text = CommandRun.Of(arguments).Output;
+        Assert.Contains("all together: 32 pictures", text, StringComparison.Ordinal);
+        Assert.Contains("median3x3, by class", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace Desalt.Tests.Evaluation;
 
 public class JudgeTests
 {
+    private static readonly float[] Errors = [0.2f, 0.5f, 0.1f, 0.5f, 0.3f];
     private static readonly string[] ClassNames = ["left", "right", "none of these"];
 
     [Fact]
@@ -19,7 +20,7 @@ public class JudgeTests
     {
         var examples = new NoisyRamps(70);
         using var team = new WorkerTeam(2);
-        var result = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), team, TestContext.Current.CancellationToken);
+        var result = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), MetricCatalog.All, team, TestContext.Current.CancellationToken);
 
         double mse = 0, psnr = 0, ssim = 0, noisyMse = 0, leftMse = 0;
         for (var i = 0; i < 70; i++)
@@ -51,41 +52,63 @@ public class JudgeTests
         var examples = new NoisyRamps(130);
         using var one = new WorkerTeam(1);
         using var three = new WorkerTeam(3);
-        var first = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), one, TestContext.Current.CancellationToken);
-        var second = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), three, TestContext.Current.CancellationToken);
-        Assert.Equal(first.Restored, second.Restored);
-        Assert.Equal(first.Noisy, second.Noisy);
-        Assert.Equal(first.Classes, second.Classes);
-        Assert.Equal(first.RestoredPictures.ToArray(), second.RestoredPictures.ToArray());
+        var first = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), MetricCatalog.All, one, TestContext.Current.CancellationToken);
+        var second = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), MetricCatalog.All, three, TestContext.Current.CancellationToken);
+        foreach (var metric in MetricCatalog.All)
+        {
+            Assert.Equal(first.Restored.Of(metric).ToArray(), second.Restored.Of(metric).ToArray());
+            Assert.Equal(first.Noisy.Of(metric).ToArray(), second.Noisy.Of(metric).ToArray());
+            Assert.Equal(first.Classes[1].Restored.Of(metric).ToArray(), second.Classes[1].Restored.Of(metric).ToArray());
+        }
     }
 
     [Fact]
     public void Doing_nothing_scores_as_the_noisy_pictures_do()
     {
         using var team = new WorkerTeam(1);
-        var result = Judge.Evaluate(new NoisyRamps(5), [], [], new DoNothing(), team, TestContext.Current.CancellationToken);
+        var result = Judge.Evaluate(new NoisyRamps(5), [], [], new DoNothing(), MetricCatalog.All, team, TestContext.Current.CancellationToken);
         Assert.Equal("none", result.Denoiser);
-        Assert.Equal(result.Noisy, result.Restored);
+        Assert.Equal(result.Noisy.Of(MetricCatalog.Edges).ToArray(), result.Restored.Of(MetricCatalog.Edges).ToArray());
         Assert.Empty(result.Classes);
+    }
+
+    [Fact]
+    public void Results_under_several_noises_are_taken_together_class_by_class()
+    {
+        var examples = new NoisyRamps(6);
+        using var team = new WorkerTeam(1);
+        var median = Judge.Evaluate(examples, examples.Labels, ClassNames, new MedianFilter(), MetricCatalog.Usual, team, TestContext.Current.CancellationToken);
+        var nothing = Judge.Evaluate(examples, examples.Labels, ClassNames, new DoNothing(), MetricCatalog.Usual, team, TestContext.Current.CancellationToken);
+        var both = EvaluationResult.Concat([median, nothing]);
+        Assert.Equal((12, 6), (both.Count, both.Classes[0].Restored.Count));
+        Assert.Equal((median.Mse + nothing.Mse) / 2, both.Mse, 1e-12);
+        Assert.Equal((median.Classes[1].Restored.Ssim + nothing.Classes[1].Restored.Ssim) / 2, both.Classes[1].Restored.Ssim, 1e-12);
+        var interval = both.Restored.Interval(MetricCatalog.Psnr)!.Value;
+        Assert.InRange(both.Psnr, interval.Low, interval.High);
     }
 
     [Fact]
     public void Worst_and_best_go_by_error_and_then_by_number()
     {
-        PictureScore[] scores = [Score(0.2), Score(0.5), Score(0.1), Score(0.5), Score(0.3)];
+        var format = new ImageFormat(1, 1, 1, 32);
+        var scores = new ScoreTable([MetricCatalog.Mse], 5);
+        foreach (var (number, error) in Errors.Index())
+            scores.Measure(number, [error], [0f], format);
         var result = new EvaluationResult("any", scores, scores, [], []);
         Assert.Equal([1, 3, 4], result.Worst(3));
         Assert.Equal([2, 0], result.Best(2));
         Assert.Equal(5, result.Worst(9).Length);
-
-        static PictureScore Score(double mse) => new(mse, 0, 0);
     }
 
     [Fact]
     public void A_perfect_picture_has_a_finite_ratio()
     {
         var picture = new float[144];
-        Assert.Equal(new PictureScore(0, 100, 1), PictureScore.Of(picture, picture, new ImageFormat(12, 12, 1, 8)));
+        var scores = new ScoreTable(MetricCatalog.All, 1);
+        scores.Measure(0, picture, picture, new ImageFormat(12, 12, 1, 8));
+        Assert.Equal((0, 100, 1), (scores.Mse, scores.Psnr, scores.Ssim));
+        Assert.All(scores.Metrics, metric => Assert.Equal(metric.LeastSide > 12, double.IsNaN(scores.Mean(metric))));
+        Assert.Null(scores.Interval(MetricCatalog.Psnr));
     }
 
     [Fact]
@@ -97,10 +120,10 @@ public class JudgeTests
         Assert.Throws<ArgumentException>(() => Evaluate(2, [0, 3]));
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.Throws<OperationCanceledException>(() => Judge.Evaluate(new NoisyRamps(2), [], [], new DoNothing(), team, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => Judge.Evaluate(new NoisyRamps(2), [], [], new DoNothing(), MetricCatalog.All, team, cancelled.Token));
 
         void Evaluate(int count, byte[] labels) =>
-            Judge.Evaluate(new NoisyRamps(count), labels, ClassNames, new DoNothing(), team, TestContext.Current.CancellationToken);
+            Judge.Evaluate(new NoisyRamps(count), labels, ClassNames, new DoNothing(), MetricCatalog.All, team, TestContext.Current.CancellationToken);
     }
 
     // Ramps with a tenth of the samples replaced by values that also lie outside of [0, 1].
