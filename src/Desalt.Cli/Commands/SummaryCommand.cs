@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Desalt.Cli.Json;
 using Desalt.Engine.Networks;
+using Desalt.Engine.Planning;
 using Desalt.Models;
 
 namespace Desalt.Cli.Commands;
@@ -9,12 +10,33 @@ namespace Desalt.Cli.Commands;
 internal sealed class SummaryCommand : DesaltCommand
 {
     private readonly Argument<string> model = new("MODEL") { Description = "Name of an architecture (see 'desalt models') or a model file." };
+    private readonly Option<bool> plan = new("--plan")
+    {
+        Description = "Show how the model runs instead: fused operators, kernels and why these, operations saved, bytes of the buffers.",
+    };
+
+    private readonly Option<string> mode = new("--mode")
+    {
+        Description = "What --plan is for: train or infer.",
+        HelpName = "MODE",
+        DefaultValueFactory = _ => "train",
+    };
+
+    private readonly Option<int?> batch = SharedOptions.Positive("--batch", "Pictures of a step of --plan; without it 128 to train and 1 to infer.");
     private readonly Option<bool> json = SharedOptions.Json();
 
     public SummaryCommand(Terminal terminal)
-        : base("summary", "Show the layers of a model, their shapes and parameters.", terminal, "desalt summary cae", "desalt summary unet --json")
+        : base("summary", "Show the layers of a model, their shapes and parameters.", terminal, "desalt summary cae", "desalt summary unet --plan --mode infer --batch 128")
     {
+        mode.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.Tokens[0].Value is not ("train" or "infer"))
+                result.AddError($"--mode {result.Tokens[0].Value} is not possible, train or infer is");
+        });
         Add(model);
+        Add(plan);
+        Add(mode);
+        Add(batch);
         Add(json);
     }
 
@@ -22,9 +44,28 @@ internal sealed class SummaryCommand : DesaltCommand
     protected override void Run(ParseResult parsed, CancellationToken cancellation)
     {
         var name = parsed.GetRequiredValue(model);
-        var summary = new NetworkSummary(File.Exists(name) ? TrainedModel.Load(name).Network : ArchitectureChoice.Find(name).Build());
+        var network = File.Exists(name) ? TrainedModel.Load(name).Network : ArchitectureChoice.Find(name).Build();
+        if (parsed.GetValue(plan))
+        {
+            Print(
+                parsed.GetValue(mode) == "train"
+                    ? PlanSummary.OfTraining(network, parsed.GetValue(batch) ?? 128)
+                    : PlanSummary.OfInference(network, parsed.GetValue(batch) ?? 1),
+                parsed.GetValue(json));
+            return;
+        }
+
+        var summary = new NetworkSummary(network);
         if (parsed.GetValue(json))
             Terminal.WriteJson(SummaryDocument.Of(summary), CliJson.Default.SummaryDocument);
+        else
+            Terminal.Output.WriteLine(summary);
+    }
+
+    private void Print(PlanSummary summary, bool asJson)
+    {
+        if (asJson)
+            Terminal.WriteJson(PlanDocument.Of(summary), CliJson.Default.PlanDocument);
         else
             Terminal.Output.WriteLine(summary);
     }

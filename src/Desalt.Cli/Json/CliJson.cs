@@ -14,6 +14,7 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(MetricsDocument))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
+[JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(SummaryDocument))]
 [JsonSerializable(typeof(TrainingDocument))]

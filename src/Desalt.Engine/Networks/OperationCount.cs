@@ -15,15 +15,22 @@ public sealed class OperationCount
     {
         ArgumentNullException.ThrowIfNull(network);
         var learns = new bool[network.Nodes.Count];
+        var nodes = new List<(long Forward, long Backward)>();
         foreach (var node in network.Nodes)
         {
             var forward = MultiplyAdds(node, network);
             var beforeLearns = node.Inputs.Any(input => learns[input]);
             learns[node.Index] = beforeLearns || network.Parameters(node).Count > 0;
-            Forward += forward;
-            Backward += beforeLearns ? 2 * forward : forward;
+            nodes.Add((forward, beforeLearns ? 2 * forward : forward));
         }
+
+        ByNode = nodes;
+        Forward = nodes.Sum(node => node.Forward);
+        Backward = nodes.Sum(node => node.Backward);
     }
+
+    /// <summary>Multiply-adds of each of the network's nodes, in their order.</summary>
+    public IReadOnlyList<(long Forward, long Backward)> ByNode { get; }
 
     /// <summary>Multiply-adds from input to result.</summary>
     public long Forward { get; }

@@ -15,6 +15,7 @@ internal sealed class Operands
     private readonly Dictionary<int, int> enlargements = [];
     private readonly Dictionary<int, Activation> activations = [];
     private readonly Dictionary<int, Node> normalizations = [];
+    private readonly Dictionary<int, Node> replacements = [];
     private readonly Dictionary<int, (int Concatenation, int FirstChannel)> slices = [];
 
     public Operands(Network network, bool training)
@@ -28,6 +29,7 @@ internal sealed class Operands
             if ((!training && node.Operator is Dropout) || IsTakenOver(node, feeding, training))
             {
                 stands[node.Index] = feeding[0];
+                replacements.Add(node.Index, network.Nodes[feeding[0]]);
                 continue;
             }
 
@@ -64,6 +66,9 @@ internal sealed class Operands
 
     /// <summary>The batch normalization of inference that the node, a convolution, takes over; null where there is none.</summary>
     public Node? NormalizationOf(Node node) => normalizations.GetValueOrDefault(node.Index);
+
+    /// <summary>The node that does the work of one that does not run; for a dropout of inference, whose work is nothing, the one before it.</summary>
+    public Node ReplacementOf(Node node) => replacements[node.Index];
 
     public (int Concatenation, int FirstChannel)? SliceOf(Node node) =>
         slices.TryGetValue(node.Index, out var slice) ? slice : null;
@@ -114,6 +119,7 @@ internal sealed class Operands
             return;
         inputs[convolution.Index] = Of(upsampling);
         enlargements.Add(convolution.Index, ((UpsampleNearest2D)upsampling.Operator).Factor);
+        replacements.Add(upsampling.Index, convolution);
         Nodes = [.. Nodes.Where(node => node != upsampling)];
     }
 

@@ -12,6 +12,12 @@ internal sealed class Plan
 
     public required ParameterLayout Parameters { get; init; }
 
+    /// <summary>Who feeds whom.</summary>
+    public required Operands Operands { get; init; }
+
+    /// <summary>The operators that run, with the reasons for their kernels.</summary>
+    public required IReadOnlyList<PlannedOperator> Operators { get; init; }
+
     /// <summary>Most samples of one run.</summary>
     public required int Batch { get; init; }
 

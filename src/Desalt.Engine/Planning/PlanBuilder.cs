@@ -14,6 +14,9 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
 
     public int Shards { get; } = shards;
 
+    /// <summary>Whether the calls that come belong to the gradients.</summary>
+    public bool IsBackward { get; set; }
+
     /// <summary>Floats in which a shard sums its gradient: one for each parameter, and what lowerings reserve behind them.</summary>
     public int GradientLength { get; private set; } = parameters;
 
@@ -49,11 +52,30 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
         return adds;
     }
 
-    public void Call(Node node, string kernel, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
+    /// <summary>Adds a call that multiplies nothing worth counting.</summary>
+    public void Call(Node node, string kernel, WorkCall run, params ReadOnlySpan<TensorSlot> touched) => Call(node, kernel, 0, run, touched);
+
+    /// <summary>Adds a call to the phase.</summary>
+    /// <param name="node">Whose call it is.</param>
+    /// <param name="kernel">What it computes.</param>
+    /// <param name="multiplyAdds">Products that it sums for one sample.</param>
+    /// <param name="run">The call.</param>
+    /// <param name="touched">What it reads and writes.</param>
+    public void Call(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
     {
+        var values = 0L;
         foreach (var slot in touched)
+        {
             slot.Touch(calls, Phases.Count - 1);
-        Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run));
+            values += slot.Shape.Length;
+        }
+
+        Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run)
+        {
+            IsBackward = IsBackward,
+            MultiplyAdds = multiplyAdds,
+            Bytes = values * sizeof(float),
+        });
         calls++;
     }
 
@@ -71,7 +93,8 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     public void RequireScratch(long length) => ScratchLength = Math.Max(ScratchLength, length);
 
     /// <summary>Adds a call that runs once per shard, when all calls of the phase have seen all its samples.</summary>
-    public void Conclude(Node node, string kernel, WorkCall run) => Phases[^1].Conclusions.Add(new PlannedCall(node.Name, kernel, run));
+    public void Conclude(Node node, string kernel, WorkCall run) =>
+        Phases[^1].Conclusions.Add(new PlannedCall(node.Name, kernel, run) { IsBackward = IsBackward });
 
     /// <summary>Ends the phase; <paramref name="combine"/> runs once, when all shards have arrived.</summary>
     public void Barrier(WorkCall combine)

@@ -4,7 +4,17 @@ namespace Desalt.Engine.Planning;
 /// <param name="Operator">Name of the node it belongs to.</param>
 /// <param name="Kernel">What is computed: forward, input gradient, ...</param>
 /// <param name="Run">The call.</param>
-internal sealed record PlannedCall(string Operator, string Kernel, WorkCall Run);
+internal sealed record PlannedCall(string Operator, string Kernel, WorkCall Run)
+{
+    /// <summary>Whether the call belongs to the gradients.</summary>
+    public bool IsBackward { get; init; }
+
+    /// <summary>Products that convolutions and dense layers sum for one sample; all other arithmetic counts as nothing.</summary>
+    public long MultiplyAdds { get; init; }
+
+    /// <summary>Bytes of the activations and gradients that the call reads or writes for one sample, each counted once.</summary>
+    public long Bytes { get; init; }
+}
 
 /// <summary>
 /// Calls that run sample by sample, each shard on its own, and calls that run once per shard behind its last sample;

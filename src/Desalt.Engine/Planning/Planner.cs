@@ -37,56 +37,96 @@ internal static class Planner
     {
         var plan = new PlanBuilder(training, shards, layout.Length);
         var graph = new Operands(network, training);
-        var lowerings = graph.Nodes.Select(node => Choose(network, layout, graph, node, shards)).ToList();
+        var operators = graph.Nodes.Select(node => Choose(network, layout, graph, node, shards, training)).ToList();
         Lowering last = training ? new MeanSquaredErrorLowering(graph.Result) : new OutputLowering(graph.Result);
 
         AddSlots(plan, graph);
         if (training)
             AddGradients(plan, network, graph);
-        foreach (var lowering in lowerings)
-            lowering.RequireHalos(plan);
+        foreach (var planned in operators)
+            planned.Lowering.RequireHalos(plan);
 
-        foreach (var lowering in lowerings)
-            lowering.EmitForward(plan);
+        foreach (var planned in operators)
+            planned.Lowering.EmitForward(plan);
         last.EmitForward(plan);
         if (training)
         {
-            foreach (var (lowering, node) in lowerings.Zip(graph.Nodes).Reverse())
-            {
-                if (plan.Gradient(node.Index) is not null)
-                    lowering.EmitBackward(plan);
-            }
+            plan.IsBackward = true;
+            foreach (var planned in Enumerable.Reverse(operators).Where(planned => plan.Gradient(planned.Node.Index) is not null))
+                planned.Lowering.EmitBackward(plan);
         }
 
-        return Finish(plan, network, layout, batch, shards);
+        return Finish(plan, network, layout, graph, operators, batch, shards);
     }
 
-    // The one place where an operator gets its kernels.
-    private static Lowering Choose(Network network, ParameterLayout layout, Operands graph, Node node, int shards)
+    // The one place where an operator gets its kernels, each with the reason that `desalt summary --plan` prints.
+    private static PlannedOperator Choose(Network network, ParameterLayout layout, Operands graph, Node node, int shards, bool training)
     {
         var inputs = graph.Of(node);
         var shape = inputs.Count > 0 ? network.Nodes[inputs[0]].Shape : node.Shape;
-        return graph.OperatorOf(node) switch
+        var operation = graph.OperatorOf(node);
+        return operation switch
         {
-            Input => new InputLowering(node),
-            Convolution2D convolution when graph.EnlargementOf(node) is { } factor =>
+            Input => Planned(new InputLowering(node), "copy", "the caller's pictures are dense, the first kernel reads a border of zeros"),
+            Convolution2D convolution when graph.EnlargementOf(node) is { } factor => Planned(
                 new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
-            Convolution2D convolution when graph.CoversWholeInput(node) => new DenseLowering(node, inputs, convolution.Activation, shape, Parameters()),
-            Convolution2D convolution when WinogradLowering.Pays(convolution, shape) => new WinogradLowering(node, inputs, convolution, shape, Parameters()),
-            Convolution2D convolution => new ConvolutionLowering(node, inputs, convolution, shape, Parameters()),
-            Dense dense => new DenseLowering(node, inputs, dense.Activation, shape, Parameters()),
-            MaxPooling2D pooling => new MaxPoolingLowering(node, inputs, pooling),
-            UpsampleNearest2D upsampling => new UpsampleNearestLowering(node, inputs, upsampling),
-            BatchNormalization normalization => new BatchNormalizationLowering(node, inputs, normalization, graph.Rectifies(node), layout, shards),
-            ActivationLayer activation => new ActivationLowering(node, inputs, activation),
-            Dropout dropout => new DropoutLowering(node, inputs, dropout),
-            Flatten or Reshape => new ReshapeLowering(node, inputs, shape),
-            Concatenate => new ConcatenateLowering(node, inputs),
-            Add => new AddLowering(node, inputs),
+                $"direct convolution, {factor * factor} phases of summed taps",
+                $"it alone reads what is enlarged {factor} times, so it works on the small picture"),
+            Convolution2D convolution when graph.CoversWholeInput(node) => Planned(
+                new DenseLowering(node, inputs, convolution.Activation, shape, Parameters()),
+                "matrix product",
+                "its kernel is as large as its input, so it is a dense layer"),
+            Convolution2D convolution when WinogradLowering.Hindrance(convolution, shape) is { } hindrance => Planned(
+                new ConvolutionLowering(node, inputs, convolution, shape, Parameters()), "direct convolution", hindrance),
+            Convolution2D convolution => Planned(
+                new WinogradLowering(node, inputs, convolution, shape, Parameters()),
+                "Winograd F(4x4, 3x3)",
+                $"3x3 over {shape.Channels} to {convolution.Filters} channels: 36 products in the place of 144 pay for the maps"),
+            Dense dense => Planned(
+                new DenseLowering(node, inputs, dense.Activation, shape, Parameters()), "matrix product", "the samples are its rows"),
+            MaxPooling2D pooling => Planned(
+                new MaxPoolingLowering(node, inputs, pooling), "max pooling", "the way back finds each maximum again"),
+            UpsampleNearest2D upsampling => Planned(
+                new UpsampleNearestLowering(node, inputs, upsampling), "nearest upsampling", "not a convolution alone reads the enlarged picture"),
+            BatchNormalization normalization => Planned(
+                new BatchNormalizationLowering(node, inputs, normalization, graph.Rectifies(node), layout, shards),
+                "batch normalization",
+                training ? "its statistics need the whole batch" : "no convolution stands right before it to take it over"),
+            ActivationLayer activation => Planned(
+                new ActivationLowering(node, inputs, activation), "activation", "the operator before it cannot take it over"),
+            Dropout dropout => Planned(new DropoutLowering(node, inputs, dropout), "dropout", "the mask is drawn again on the way back"),
+            Flatten or Reshape => Planned(new ReshapeLowering(node, inputs, shape), "copy", "one side has a border of zeros, the other has none"),
+            Concatenate => Planned(
+                new ConcatenateLowering(node, inputs), "concatenation", "operands that nothing reads later are written into it and cost nothing"),
+            Add => Planned(new AddLowering(node, inputs), "addition", "one pass over both operands"),
             _ => throw new NotSupportedException($"No kernels are known for {node.Operator.TypeName}."),
         };
 
         KernelAndBias Parameters() => new(network, layout, node, graph.NormalizationOf(node));
+
+        PlannedOperator Planned(Lowering lowering, string kernel, string reason) =>
+            new(node, lowering, kernel, reason) { Fused = Fused(graph, node, operation) };
+    }
+
+    private static List<string> Fused(Operands graph, Node node, Operator operation)
+    {
+        var fused = new List<string>();
+        if (graph.EnlargementOf(node) is not null)
+            fused.Add("upsampling");
+        if (operation is Convolution2D or Dense)
+            fused.Add("bias");
+        if (graph.NormalizationOf(node) is not null)
+            fused.Add("batch normalization");
+        var activation = operation switch
+        {
+            Convolution2D convolution => convolution.Activation,
+            Dense dense => dense.Activation,
+            BatchNormalization when graph.Rectifies(node) => Activation.Relu,
+            _ => Activation.Linear,
+        };
+        if (activation != Activation.Linear)
+            fused.Add(activation == Activation.Relu ? "relu" : "tanh");
+        return fused;
     }
 
     private static void AddSlots(PlanBuilder plan, Operands graph)
@@ -121,7 +161,8 @@ internal static class Planner
         }
     }
 
-    private static Plan Finish(PlanBuilder plan, Network network, ParameterLayout layout, int batch, int shards)
+    private static Plan Finish(
+        PlanBuilder plan, Network network, ParameterLayout layout, Operands graph, List<PlannedOperator> operators, int batch, int shards)
     {
         var roots = plan.Roots.Where(slot => slot.LastUse >= 0).ToList();
         foreach (var slot in roots)
@@ -136,7 +177,7 @@ internal static class Planner
             foreach (var call in calls)
             {
                 foreach (var slot in roots.Where(slot => slot.HasHalo && !slot.SpansBatch && slot.FirstUse == position))
-                    phase.Calls.Add(new PlannedCall(call.Operator, "clear halo", slot.ClearHalo));
+                    phase.Calls.Add(new PlannedCall(call.Operator, "clear halo", slot.ClearHalo) { IsBackward = call.IsBackward });
                 phase.Calls.Add(call);
                 position++;
             }
@@ -150,6 +191,8 @@ internal static class Planner
         {
             Network = network,
             Parameters = layout,
+            Operands = graph,
+            Operators = [.. operators.Select(planned => planned with { BufferLength = BufferLength(plan, planned.Node) })],
             Batch = batch,
             SamplesAtOnce = samples,
             Shards = shards,
@@ -160,5 +203,12 @@ internal static class Planner
             LocalLength = localLength,
             ScratchLength = plan.ScratchLength,
         };
+    }
+
+    private static long BufferLength(PlanBuilder plan, Node node)
+    {
+        var result = plan.Output(node.Index);
+        var gradient = plan.Gradient(node.Index);
+        return (result.Root == result ? result.SampleStride : 0) + (gradient is not null && gradient.Root == gradient ? gradient.SampleStride : 0);
     }
 }

@@ -45,6 +45,25 @@ public class SummaryCommandTests
     }
 
     [Fact]
+    public void The_plan_of_cae_saves_operations_and_says_how()
+    {
+        var json = CommandRun.Of("summary", "cae", "--plan", "--batch", "32", "--json").Json();
+        Assert.Equal(("train", 32), (json.GetProperty("mode").GetString(), json.GetProperty("batch").GetInt32()));
+        var operators = json.GetProperty("operators").EnumerateArray().ToList();
+        // The input and the thirteen layers of the report, three of them upsamplings that do not run.
+        Assert.Equal(14, operators.Count);
+        Assert.Equal(3, operators.Count(row => row.GetProperty("kernel").ValueKind == JsonValueKind.Null));
+        Assert.InRange(json.GetProperty("multiply_adds").GetInt64(), 1, json.GetProperty("plain_multiply_adds").GetInt64() / 2);
+
+        Assert.Contains(
+            "convolution_2d_7 enlarges while it reads", CommandRun.Of("summary", "cae", "--plan", "--mode", "infer").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mode_that_does_not_exist_is_refused() =>
+        Assert.Contains("--mode", CommandRun.Of("summary", "cae", "--plan", "--mode", "sing").Refusal(), StringComparison.Ordinal);
+
+    [Fact]
     public void An_unknown_name_gets_its_nearest() =>
         Assert.Contains("did you mean 'cae'?", CommandRun.Of("summary", "cea").Refusal(), StringComparison.Ordinal);
 

@@ -29,6 +29,8 @@ internal sealed class ConvolutionLowering : Lowering
         filter = new PackedFilter(shape);
     }
 
+    private long Taps => convolution.KernelHeight * convolution.KernelWidth;
+
     // Distance from a gradient's first row or column to the first tap of the flipped kernel.
     private int GradientTop => convolution.KernelHeight - 1 - padTop;
 
@@ -72,6 +74,7 @@ internal sealed class ConvolutionLowering : Lowering
         plan.Call(
             Node,
             "forward",
+            Node.Shape.Length * Taps * input.Channels,
             (in Work work) =>
             {
                 unsafe
@@ -92,6 +95,7 @@ internal sealed class ConvolutionLowering : Lowering
         plan.Call(
             Node,
             "weight gradient",
+            Node.Shape.Length * Taps * input.Channels,
             (in Work work) =>
             {
                 unsafe
@@ -117,6 +121,7 @@ internal sealed class ConvolutionLowering : Lowering
         plan.Call(
             Node,
             "input gradient",
+            input.Length * Taps * convolution.Filters,
             (in Work work) =>
             {
                 unsafe

@@ -23,6 +23,8 @@ internal sealed class DenseLowering : Lowering
         filter = new PackedFilter(shape);
     }
 
+    private long Products => (long)shape.InputChannels * shape.OutputChannels;
+
     public override void EmitForward(PlanBuilder plan)
     {
         var x = plan.Output(Inputs[0]);
@@ -39,6 +41,7 @@ internal sealed class DenseLowering : Lowering
         plan.Call(
             Node,
             "forward",
+            Products,
             (in Work work) =>
             {
                 unsafe
@@ -59,6 +62,7 @@ internal sealed class DenseLowering : Lowering
         plan.Call(
             Node,
             "weight gradient",
+            Products,
             (in Work work) =>
             {
                 unsafe
@@ -84,6 +88,7 @@ internal sealed class DenseLowering : Lowering
         plan.Call(
             Node,
             "input gradient",
+            Products,
             (in Work work) =>
             {
                 unsafe

@@ -90,6 +90,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
             plan.Call(
                 Node,
                 "forward",
+                Products(phase),
                 (in Work work) =>
                 {
                     unsafe
@@ -124,6 +125,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         plan.Call(
             Node,
             "weight gradient",
+            Products(phase),
             (in Work work) =>
             {
                 unsafe
@@ -164,6 +166,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         plan.Call(
             Node,
             "input gradient",
+            (long)dx.Shape.Length * taps.Shape.Height * taps.Shape.Width * convolution.Filters,
             (in Work work) =>
             {
                 unsafe
@@ -175,6 +178,9 @@ internal sealed class EnlargingConvolutionLowering : Lowering
             dy,
             dx);
     }
+
+    private long Products(OutputPhase phase) =>
+        (long)((Node.Shape.Height - phase.Row + factor - 1) / factor) * ((Node.Shape.Width - phase.Column + factor - 1) / factor) * phase.Taps.Shape.Length;
 
     // The outputs (Row + factor * a, Column + factor * b). Tap r of such an output reads pixel a + floor((Row + r - padTop) / factor).
     private sealed class OutputPhase

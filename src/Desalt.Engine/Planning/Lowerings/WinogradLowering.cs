@@ -37,11 +37,17 @@ internal sealed class WinogradLowering : Lowering
 
     private int GradientLeft => 2 - padLeft;
 
-    /// <summary>Whether the convolution is a 3x3 one and so wide that the maps pay.</summary>
-    public static bool Pays(Convolution2D convolution, Shape input) =>
-        convolution is { KernelHeight: 3, KernelWidth: 3 }
-        && Math.Min(input.Channels, convolution.Filters) >= FewestChannels
-        && Math.Max(input.Channels, convolution.Filters) <= MostChannels;
+    /// <summary>Why a convolution had better not run this way; null where the maps pay.</summary>
+    public static string? Hindrance(Convolution2D convolution, Shape input)
+    {
+        if (convolution is not { KernelHeight: 3, KernelWidth: 3 })
+            return $"its kernel is {convolution.KernelHeight}x{convolution.KernelWidth}, and Winograd's maps are for 3x3";
+        if (Math.Min(input.Channels, convolution.Filters) < FewestChannels)
+            return $"{input.Channels} to {convolution.Filters} channels are too few for Winograd's maps, which pay from {FewestChannels} on either side";
+        return Math.Max(input.Channels, convolution.Filters) > MostChannels
+            ? $"{input.Channels} to {convolution.Filters} channels are too many for Winograd's tiles, which leave the cache beyond {MostChannels}"
+            : null;
+    }
 
     public override void RequireHalos(PlanBuilder plan)
     {
@@ -80,6 +86,7 @@ internal sealed class WinogradLowering : Lowering
         plan.Call(
             Node,
             "forward",
+            Products(Node.Shape),
             (in Work work) =>
             {
                 unsafe
@@ -101,6 +108,7 @@ internal sealed class WinogradLowering : Lowering
         plan.Call(
             Node,
             "weight gradient",
+            Products(Node.Shape),
             (in Work work) =>
             {
                 unsafe
@@ -127,6 +135,7 @@ internal sealed class WinogradLowering : Lowering
         plan.Call(
             Node,
             "input gradient",
+            Products(input),
             (in Work work) =>
             {
                 unsafe
@@ -138,4 +147,8 @@ internal sealed class WinogradLowering : Lowering
             dy,
             dx);
     }
+
+    // In the transformed picture, whole tiles; the maps there and back are no products.
+    private long Products(Shape outputs) => (long)new WinogradTiles(1, outputs.Height, outputs.Width).Count
+        * WinogradTransform.Products * shape.InputChannels * shape.OutputChannels;
 }

@@ -1,0 +1,109 @@
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+using Desalt.Engine.Planning;
+
+namespace Desalt.Engine.Tests.Planning;
+
+public class PlanSummaryTests
+{
+    [Fact]
+    public void A_direct_convolution_runs_the_products_of_the_plain_method()
+    {
+        var summary = PlanSummary.OfTraining(
+            Network(network => network.Add(new Convolution2D(5, 3, 3), network.Add(new Convolution2D(4, 5, 3), network.Input(new Shape(9, 7, 2))))), 3);
+
+        // 9x7 pixels of 4 channels from 5x3 taps of 2, then of 5 channels from 3x3 taps of 4; the first needs no input gradient.
+        const long first = 9 * 7 * 4 * 15 * 2;
+        const long second = 9 * 7 * 5 * 9 * 4;
+        Assert.Equal((0, first, second), (Row(summary, "input_1").Forward, Row(summary, "convolution_2d_1").Forward, Row(summary, "convolution_2d_2").Forward));
+        Assert.Equal((first, 2 * second), (Row(summary, "convolution_2d_1").Backward, Row(summary, "convolution_2d_2").Backward));
+        Assert.Equal((2 * first) + (3 * second), summary.MultiplyAdds);
+        Assert.Equal(summary.PlainMultiplyAdds, summary.MultiplyAdds);
+    }
+
+    [Fact]
+    public void A_convolution_behind_an_enlargement_runs_sixteen_products_of_thirty_six()
+    {
+        var summary = PlanSummary.OfTraining(
+            Network(network =>
+            {
+                var small = network.Add(new Convolution2D(4), network.Input(new Shape(6, 8, 1)));
+                network.Add(new Convolution2D(3, Activation: Activation.Relu), network.Add(new UpsampleNearest2D(2), small));
+            }),
+            batch: 2);
+
+        var row = Row(summary, "convolution_2d_2");
+        const long enlarged = 12 * 16 * 3 * 9 * 4;
+        Assert.Equal((enlarged, 2 * enlarged), (row.PlainForward, row.PlainBackward));
+        Assert.Equal((enlarged * 16 / 36, 2 * enlarged * 16 / 36), (row.Forward, row.Backward));
+        Assert.Equal(["upsampling", "bias", "relu"], row.Fused);
+        var upsampling = Row(summary, "upsample_nearest_2d_1");
+        Assert.Null(upsampling.Kernel);
+        Assert.Equal((0, "convolution_2d_2 enlarges while it reads"), (upsampling.BufferBytes, upsampling.Reason));
+    }
+
+    [Fact]
+    public void A_wide_convolution_runs_thirty_six_products_for_a_tile_of_sixteen()
+    {
+        var summary = PlanSummary.OfInference(
+            Network(network => network.Add(new Convolution2D(64), network.Input(new Shape(10, 8, 32)))), 1);
+
+        // 10 rows are three tiles, 8 columns two.
+        var row = Row(summary, "convolution_2d_1");
+        Assert.Equal(3 * 2 * 36 * 32 * 64, row.Forward);
+        Assert.Equal(10 * 8 * 64 * 9 * 32, row.PlainForward);
+        Assert.Equal((0, 0), (row.Backward, row.PlainBackward));
+    }
+
+    [Fact]
+    public void The_reason_names_what_stood_in_winograds_way()
+    {
+        var summary = PlanSummary.OfInference(
+            Network(network => network.Add(
+                new Convolution2D(64, 5, 5), network.Add(new Convolution2D(64), network.Input(new Shape(8, 8, 16))))), 1);
+        Assert.Contains("16 to 64 channels are too few", Row(summary, "convolution_2d_1").Reason, StringComparison.Ordinal);
+        Assert.Contains("its kernel is 5x5", Row(summary, "convolution_2d_2").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Operators_that_others_take_over_say_who()
+    {
+        var network = Network(network =>
+        {
+            var x = network.Add(new Convolution2D(4), network.Input(new Shape(4, 4, 1)));
+            x = network.Add(new BatchNormalization(), x);
+            network.Add(new Dropout(0.5f), network.Add(new ActivationLayer(Activation.Relu), x));
+        });
+        var inference = PlanSummary.OfInference(network, 1);
+        Assert.Equal(["bias", "batch normalization", "relu"], Row(inference, "convolution_2d_1").Fused);
+        Assert.Equal("convolution_2d_1 does it along with its own work", Row(inference, "batch_normalization_1").Reason);
+        Assert.Equal("convolution_2d_1 does it along with its own work", Row(inference, "activation_1").Reason);
+        Assert.Equal("inference keeps every value", Row(inference, "dropout_1").Reason);
+
+        var training = PlanSummary.OfTraining(network, 4);
+        Assert.Equal(["relu"], Row(training, "batch_normalization_1").Fused);
+        Assert.Equal("batch_normalization_1 does it along with its own work", Row(training, "activation_1").Reason);
+        Assert.Equal("dropout", Row(training, "dropout_1").Kernel);
+    }
+
+    [Fact]
+    public void Buffers_are_counted_with_their_borders()
+    {
+        var summary = PlanSummary.OfInference(Network(network => network.Add(new Convolution2D(2), network.Input(new Shape(4, 6, 1)))), 1);
+
+        // 6 x 8 values with the border of zeros, whole cache lines of 16; the result has no border.
+        Assert.Equal(48 * sizeof(float), Row(summary, "input_1").BufferBytes);
+        Assert.Equal(4 * 6 * 2 * sizeof(float), Row(summary, "convolution_2d_1").BufferBytes);
+        Assert.Equal(0, summary.BatchBytes);
+        Assert.InRange(summary.WorkerBytes, 96 * sizeof(float), long.MaxValue);
+    }
+
+    private static PlanSummary.Row Row(PlanSummary summary, string name) => summary.Operators.Single(row => row.Name == name);
+
+    private static Network Network(Action<NetworkBuilder> build)
+    {
+        var builder = new NetworkBuilder("test");
+        build(builder);
+        return builder.Build();
+    }
+}
