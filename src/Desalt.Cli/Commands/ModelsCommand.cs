@@ -49,7 +49,9 @@ internal sealed class ModelsCommand : DesaltCommand
 
     private static string Read(IReadOnlyDictionary<string, string> facts)
     {
-        return $"trained on {Fact(ModelFacts.Data)} against {Fact(ModelFacts.Noise)}, validation MSE {Fact(ModelFacts.ValidationMse)}";
+        return facts.TryGetValue(ModelFacts.ValidationAccuracy, out var accuracy)
+            ? $"trained on {Fact(ModelFacts.Data)}, names the right class of {accuracy} of its validation pictures"
+            : $"trained on {Fact(ModelFacts.Data)} against {Fact(ModelFacts.Noise)}, validation MSE {Fact(ModelFacts.ValidationMse)}";
 
         string Fact(string name) => facts.GetValueOrDefault(name, "?");
     }

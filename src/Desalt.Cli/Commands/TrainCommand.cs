@@ -81,7 +81,7 @@ internal sealed class TrainCommand : DesaltCommand
     {
         if (!asJson)
         {
-            Terminal.Say($"wrote {path} (epoch {best.Epoch}, validation MSE {best.ValidationMse:0.00000}) and its history");
+            Terminal.Say($"wrote {path} (epoch {best.Epoch}, validation loss {best.ValidationMse:0.00000}{TrainingDisplay.Accuracy(best)}) and its history");
             return;
         }
 
@@ -95,7 +95,8 @@ internal sealed class TrainCommand : DesaltCommand
                 result.History.Epochs[^1].Seconds,
                 best.TrainMse,
                 best.ValidationMse,
-                TrainingDisplay.Describe(result.Reason)),
+                TrainingDisplay.Describe(result.Reason),
+                best.ValidationAccuracy),
             CliJson.Default.TrainingDocument);
     }
 }

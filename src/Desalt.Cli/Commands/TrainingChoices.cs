@@ -22,7 +22,7 @@ internal sealed class TrainingChoices
         HelpName = "NAME",
     };
 
-    private readonly Option<string> noise = SharedOptions.Noise("salt-pepper:0.1,preset=imgaug");
+    private readonly Option<string> noise = SharedOptions.Noise();
     private readonly Option<string?> validationNoise = new("--validation-noise")
     {
         Description = "The noise of the validation pictures; without it that of --noise.",
@@ -67,7 +67,7 @@ internal sealed class TrainingChoices
     {
         var recipe = RecipeOf(parsed, model);
         var start = parsed.GetValue(seed);
-        var term = NoiseTerm.Parse(parsed.GetRequiredValue(noise));
+        var term = NoiseTerm.Parse(parsed.GetValue(noise) ?? recipe.Noise);
         var validationTerm = parsed.GetValue(validationNoise) is { } given ? NoiseTerm.Parse(given) : null;
         return new TrainingJob(model, recipe, open(parsed.GetRequiredValue(data), recipe.Scheme, start), term, start)
         {
@@ -85,12 +85,14 @@ internal sealed class TrainingChoices
                 ?? throw new BadInputException($"--as-published: {model.Name} is not in the report; leave the option away.");
         }
 
-        return new Recipe(
-            parsed.GetValue(epochs) ?? recipe.Epochs,
-            parsed.GetValue(batch) ?? recipe.BatchSize,
-            ScheduleOf(parsed, recipe).Term,
-            parsed.GetValue(fixedNoise) || recipe.FixedNoise,
-            parsed.GetValue(scheme) ?? recipe.Scheme);
+        return recipe with
+        {
+            Epochs = parsed.GetValue(epochs) ?? recipe.Epochs,
+            BatchSize = parsed.GetValue(batch) ?? recipe.BatchSize,
+            Schedule = ScheduleOf(parsed, recipe).Term,
+            FixedNoise = parsed.GetValue(fixedNoise) || recipe.FixedNoise,
+            Scheme = parsed.GetValue(scheme) ?? recipe.Scheme,
+        };
     }
 
     private LearningRateSchedule ScheduleOf(ParseResult parsed, Recipe recipe)

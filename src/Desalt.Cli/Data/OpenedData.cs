@@ -30,6 +30,12 @@ internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme
     /// <summary>Pairs of noisy and clean pictures to judge by; their noise is fixed by the seed.</summary>
     public NoisyExamples Validation(INoise noise, ulong seed) => new(Images, Split.Validation, noise, seed, fixedNoise: true);
 
+    /// <summary>Pictures and their classes to train on, mirrored and moved anew in each epoch.</summary>
+    public LabeledExamples LabeledTraining(INoise noise, ulong seed) => new(Images, Split.Train, noise, seed, vary: true);
+
+    /// <summary>Pictures and their classes to judge by, as they are but for the noise.</summary>
+    public LabeledExamples LabeledValidation(INoise noise, ulong seed) => new(Images, Split.Validation, noise, seed, vary: false);
+
     // A folder can hold nothing but Fashion-MNIST; where it lies is no fact of the set.
     private static string NameOf(string choice) =>
         choice.StartsWith("synthetic", StringComparison.Ordinal) && !Directory.Exists(choice) ? choice : "fashion-mnist";

@@ -24,6 +24,12 @@ internal static class ModelFacts
     /// <summary>Mean squared error on the validation pictures, not clipped.</summary>
     public const string ValidationMse = "validation_mse";
 
+    /// <summary>Cross-entropy on the validation pictures, of a classifier.</summary>
+    public const string ValidationLoss = "validation_loss";
+
+    /// <summary>Share of the validation pictures whose class a classifier names.</summary>
+    public const string ValidationAccuracy = "validation_accuracy";
+
     /// <summary>The epoch that the weights come from.</summary>
     public const string Epoch = "epoch";
 

@@ -10,4 +10,5 @@ internal sealed record TrainingDocument(
     double Seconds,
     double TrainMse,
     double ValidationMse,
-    string Ended);
+    string Ended,
+    double? ValidationAccuracy = null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Desalt.Cli.Data;
 using Desalt.Cli.Denoisers;
+using Desalt.Datasets;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Schedules;
 using Desalt.Engine.Threading;
@@ -41,32 +42,36 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             Epochs = Recipe.Epochs,
             BatchSize = Recipe.BatchSize,
             Schedule = LearningRateSchedule.Parse(Recipe.Schedule),
+            Loss = Recipe.Loss,
             Seed = Seed,
             Patience = Patience,
             CheckpointPath = checkpointPath,
             Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}",
         };
-        var trainer = new Trainer(
-            Network, Data.Training(Noise, Seed, Recipe.FixedNoise), Data.Validation(ValidationNoise ?? Noise, Seed), options, team);
-        return trainer.Run(progress, cancellation);
+        IExampleSource training = Model.IsDenoiser ? Data.Training(Noise, Seed, Recipe.FixedNoise) : Data.LabeledTraining(Noise, Seed);
+        IExampleSource validation = Model.IsDenoiser ? Data.Validation(ValidationNoise ?? Noise, Seed) : Data.LabeledValidation(ValidationNoise ?? Noise, Seed);
+        return new Trainer(Network, training, validation, options, team).Run(progress, cancellation);
     }
 
     /// <summary>The best weights of a training with the facts of it.</summary>
     public TrainedModel Describe(TrainingResult result)
     {
         var best = result.History.Best;
-        return new TrainedModel(Network, result.Best, new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [ModelFacts.Data] = Data.Name,
             [ModelFacts.Scheme] = Data.Scheme.Name,
             [ModelFacts.Noise] = Noise.Term,
             [ModelFacts.Seed] = Seed.ToString(CultureInfo.InvariantCulture),
             [ModelFacts.Epoch] = (best?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture),
-            [ModelFacts.ValidationMse] = (best?.ValidationMse ?? double.NaN).ToString("G6", CultureInfo.InvariantCulture),
+            [Model.IsDenoiser ? ModelFacts.ValidationMse : ModelFacts.ValidationLoss] = (best?.ValidationMse ?? double.NaN).ToString("G6", CultureInfo.InvariantCulture),
             [ModelFacts.Command] = Command(),
             [ModelFacts.Licence] = "MIT",
             [ModelFacts.Version] = typeof(TrainingJob).Assembly.GetName().Version!.ToString(3),
-        });
+        };
+        if (best?.ValidationAccuracy is { } accuracy)
+            facts[ModelFacts.ValidationAccuracy] = accuracy.ToString("G6", CultureInfo.InvariantCulture);
+        return new TrainedModel(Network, result.Best, facts);
     }
 
     /// <summary>The command line that trains the same weights.</summary>

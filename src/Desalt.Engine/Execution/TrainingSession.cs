@@ -7,7 +7,7 @@ using Desalt.Engine.Threading;
 namespace Desalt.Engine.Execution;
 
 /// <summary>
-/// Trains a network on mean squared error, step by step. The result of a step is a function of the parameters, the
+/// Trains a network on a loss, step by step. The result of a step is a function of the parameters, the
 /// optimizer's state, the samples, seed and step number, and of nothing else.
 /// </summary>
 public sealed unsafe class TrainingSession
@@ -23,6 +23,7 @@ public sealed unsafe class TrainingSession
     private readonly float*[] shardGradients;
     private readonly Action<int, int> update;
     private readonly int batch;
+    private readonly int lossTerms;
     private int shardsUsed;
     private float learningRate;
 
@@ -32,7 +33,9 @@ public sealed unsafe class TrainingSession
     /// <param name="optimizer">How they change.</param>
     /// <param name="batch">Most samples of a step.</param>
     /// <param name="team">The threads.</param>
-    public TrainingSession(Network network, ParameterSet parameters, Optimizer optimizer, int batch, WorkerTeam team)
+    /// <param name="loss">What the steps bring down.</param>
+    public TrainingSession(
+        Network network, ParameterSet parameters, Optimizer optimizer, int batch, WorkerTeam team, Loss loss = Loss.MeanSquaredError)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -40,7 +43,8 @@ public sealed unsafe class TrainingSession
         this.team = team;
         this.optimizer = optimizer;
         this.batch = batch;
-        runner = new PlanRunner(Planner.ForTraining(network, batch), parameters, team, training: true);
+        lossTerms = loss == Loss.MeanSquaredError ? network.OutputShape.Length : network.OutputShape.Height * network.OutputShape.Width;
+        runner = new PlanRunner(Planner.ForTraining(network, batch, loss), parameters, team, training: true);
         gradient = new AlignedBuffer(parameters.Layout.Length);
         shardGradients = new float*[runner.Gradients.Count];
         for (var shard = 0; shard < shardGradients.Length; shard++)
@@ -61,7 +65,7 @@ public sealed unsafe class TrainingSession
     /// <param name="rate">Learning rate of this step.</param>
     /// <param name="seed">Seed of the run, for dropout.</param>
     /// <param name="step">Number of the step, for dropout.</param>
-    /// <returns>The mean squared error of the batch before the update.</returns>
+    /// <returns>The loss of the batch before the update.</returns>
     /// <exception cref="ArgumentException">A span is too short or the count out of range.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, float rate, ulong seed, uint step)
     {
@@ -70,15 +74,15 @@ public sealed unsafe class TrainingSession
         if (count < 1 || count > batch || inputs.Length < count * inputLength || targets.Length < count * outputLength)
             throw new ArgumentException($"A step on {count} samples does not fit the spans given or a batch of {batch}.");
         runner.Prepare();
-        double loss;
+        double sum;
         fixed (float* input = inputs)
         fixed (float* target = targets)
-            loss = runner.Run(input, target, null, count, seed, step);
+            sum = runner.Run(input, target, null, count, seed, step);
         shardsUsed = Math.Min(shardGradients.Length, count);
         learningRate = rate;
         optimizer.Steps++;
         team.Run((runner.Parameters.Layout.TrainableLength + UpdatePiece - 1) / UpdatePiece, update);
-        return loss / ((double)count * outputLength);
+        return sum / ((double)count * lossTerms);
     }
 
     // Adds the shards in order, then moves the parameters; every value is the business of one piece.

@@ -21,24 +21,32 @@ internal static class Planner
     // eight threads have equal shares.
     private const int ShardValues = 1 << 22;
 
-    /// <summary>A plan for training steps with mean squared error on up to <paramref name="batch"/> samples.</summary>
-    public static Plan ForTraining(Network network, int batch)
+    /// <summary>A plan for training steps on up to <paramref name="batch"/> samples.</summary>
+    public static Plan ForTraining(Network network, int batch, Loss loss = Loss.MeanSquaredError)
     {
         var layout = new ParameterLayout(network);
         var shards = Math.Min(batch, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(ShardValues / Math.Max(1, layout.Length), 4, 16)));
-        return Build(network, layout, batch, shards, training: true);
+        return Build(network, layout, batch, shards, loss);
     }
 
     /// <summary>A plan for inference on up to <paramref name="batch"/> samples.</summary>
     public static Plan ForInference(Network network, int batch) =>
-        Build(network, new ParameterLayout(network), batch, shards: 1, training: false);
+        Build(network, new ParameterLayout(network), batch, shards: 1, loss: null);
 
-    private static Plan Build(Network network, ParameterLayout layout, int batch, int shards, bool training)
+    // Without a loss the plan is one for inference.
+    private static Plan Build(Network network, ParameterLayout layout, int batch, int shards, Loss? loss)
     {
+        var training = loss is not null;
         var plan = new PlanBuilder(training, shards, layout.Length);
         var graph = new Operands(network, training);
         var operators = graph.Nodes.Select(node => Choose(network, layout, graph, node, shards, training)).ToList();
-        Lowering last = training ? new MeanSquaredErrorLowering(graph.Result) : new OutputLowering(graph.Result);
+        Lowering last = loss switch
+        {
+            null => new OutputLowering(graph.Result),
+            Loss.MeanSquaredError => new MeanSquaredErrorLowering(graph.Result),
+            Loss.SoftmaxCrossEntropy => new SoftmaxCrossEntropyLowering(graph.Result),
+            _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+        };
 
         AddSlots(plan, graph);
         if (training)

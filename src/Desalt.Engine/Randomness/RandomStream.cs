@@ -29,4 +29,7 @@ public enum RandomStream
 
     /// <summary>Which pictures a bootstrap draws again; the index is the resample.</summary>
     Resampling = 8,
+
+    /// <summary>How training pictures are mirrored and moved; (epoch, index) name the draw.</summary>
+    Augmentation = 9,
 }

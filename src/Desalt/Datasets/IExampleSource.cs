@@ -3,7 +3,7 @@ using Desalt.Images;
 namespace Desalt.Datasets;
 
 /// <summary>
-/// Pairs of noisy and clean pictures to train or judge on. Reading is a pure function of (index, epoch)
+/// Pairs of a picture and its target, such as the clean picture or the class, to train or judge on. Reading is a pure function of (index, epoch)
 /// and safe from many threads, which is what makes runs repeatable on any number of them.
 /// </summary>
 public interface IExampleSource
@@ -14,10 +14,13 @@ public interface IExampleSource
     /// <summary>Format of each picture.</summary>
     ImageFormat Format { get; }
 
+    /// <summary>Values of a target: those of a clean picture unless the source says otherwise.</summary>
+    int TargetLength => Format.SampleCount;
+
     /// <summary>Writes one example.</summary>
     /// <param name="index">In [0, <see cref="Count"/>).</param>
     /// <param name="epoch">The epoch, from 0; sources with fixed noise ignore it.</param>
-    /// <param name="noisy">The network's input, height x width x channels.</param>
-    /// <param name="clean">The target, as long.</param>
-    void Read(int index, int epoch, Span<float> noisy, Span<float> clean);
+    /// <param name="picture">The network's input, height x width x channels.</param>
+    /// <param name="target"><see cref="TargetLength"/> values: the clean picture, or 1 at its class and 0 elsewhere.</param>
+    void Read(int index, int epoch, Span<float> picture, Span<float> target);
 }

@@ -44,13 +44,13 @@ public sealed class NoisyExamples : IExampleSource
     public ImageFormat Format => images.Format;
 
     /// <inheritdoc/>
-    public void Read(int index, int epoch, Span<float> noisy, Span<float> clean)
+    public void Read(int index, int epoch, Span<float> picture, Span<float> target)
     {
         var place = indices[index];
-        images.Read(place, clean);
+        images.Read(place, target);
         var random = fixedNoise
             ? new CounterRandom(seed, RandomStream.FixedNoise, 0, (uint)place)
             : new CounterRandom(seed, RandomStream.TrainingNoise, (uint)epoch, (uint)place);
-        noise.Apply(clean, noisy, images.Format, ref random);
+        noise.Apply(target, picture, images.Format, ref random);
     }
 }

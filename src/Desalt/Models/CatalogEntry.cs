@@ -20,12 +20,17 @@ public sealed record CatalogEntry(
     double? PublishedTrainMse = null,
     double? PublishedValidationMse = null)
 {
+    /// <summary>Whether the network turns pictures into pictures; one that does not names the class of a picture.</summary>
+    public bool IsDenoiser => Recipe.Loss == Loss.MeanSquaredError;
+
     /// <summary>The network for pictures of a given size; the weights are the same for every size that an architecture takes.</summary>
-    /// <exception cref="BadInputException">The architecture does not turn such pictures into such pictures.</exception>
+    /// <exception cref="BadInputException">The architecture does not take such pictures.</exception>
     public Network NetworkFor(int height, int width, int channels)
     {
         var native = Build();
-        if (native.InputShape.Channels == channels && NetworkFit.Exact(native, height, width) is { } network)
+        if (!IsDenoiser && native.InputShape == new Shape(height, width, channels))
+            return native;
+        if (IsDenoiser && native.InputShape.Channels == channels && NetworkFit.Exact(native, height, width) is { } network)
             return network;
         throw new BadInputException(
             $"{Name} takes no pictures of {width}x{height} with {channels} channel{(channels == 1 ? "" : "s")}; it was made for {native.InputShape}.");

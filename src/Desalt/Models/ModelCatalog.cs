@@ -1,4 +1,5 @@
 using Desalt.Engine;
+using Desalt.Engine.Networks;
 
 namespace Desalt.Models;
 
@@ -34,11 +35,19 @@ public static class ModelCatalog
             "DnCNN-S (Zhang et al., 2017): 17 layers for grey photographs of any size; 50 times the operations of cae.",
             DnCnn.Build,
             new Recipe(Epochs: 3, BatchSize: 128, "one-cycle:1e-3", FixedNoise: false)),
+        new(
+            "classifier",
+            "Our compact classifier of 28x28 grey garments: tells what denoising does for recognition.",
+            GarmentClassifier.Build,
+            new Recipe(Epochs: 15, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false, "official") { Loss = Loss.SoftmaxCrossEntropy, Noise = "none" }),
     ];
 
-    /// <summary>The architectures made for 28x28 grey garments, which the report is about.</summary>
+    /// <summary>The architectures that turn pictures into pictures.</summary>
+    public static IReadOnlyList<CatalogEntry> Denoisers { get; } = [.. Entries.Where(entry => entry.IsDenoiser)];
+
+    /// <summary>The denoisers made for 28x28 grey garments, which the report is about.</summary>
     public static IReadOnlyList<CatalogEntry> Garments { get; } =
-        [.. Entries.Where(entry => entry.Build().InputShape is { Height: 28, Width: 28, Channels: 1 })];
+        [.. Denoisers.Where(entry => entry.Build().InputShape is { Height: 28, Width: 28, Channels: 1 })];
 
     /// <summary>Finds an architecture.</summary>
     /// <exception cref="BadInputException">There is none of that name.</exception>

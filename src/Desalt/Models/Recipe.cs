@@ -1,3 +1,5 @@
+using Desalt.Engine.Networks;
+
 namespace Desalt.Models;
 
 /// <summary>How a model is trained unless somebody says otherwise.</summary>
@@ -6,4 +8,11 @@ namespace Desalt.Models;
 /// <param name="Schedule">Learning rate, as <see cref="Engine.Schedules.LearningRateSchedule.Parse"/> reads it.</param>
 /// <param name="FixedNoise">True for one noise drawn once per picture, false for a new draw in each epoch.</param>
 /// <param name="Scheme">Name of the split into pictures to train on and to validate by.</param>
-public sealed record Recipe(int Epochs, int BatchSize, string Schedule, bool FixedNoise, string Scheme = "report-cae");
+public sealed record Recipe(int Epochs, int BatchSize, string Schedule, bool FixedNoise, string Scheme = "report-cae")
+{
+    /// <summary>What the training brings down.</summary>
+    public Loss Loss { get; init; } = Loss.MeanSquaredError;
+
+    /// <summary>The noise that training pictures get unless somebody says otherwise.</summary>
+    public string Noise { get; init; } = "salt-pepper:0.1,preset=imgaug";
+}

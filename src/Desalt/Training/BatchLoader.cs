@@ -11,8 +11,9 @@ internal sealed class BatchLoader
     private readonly IExampleSource source;
     private readonly WorkerTeam team;
     private readonly int length;
-    private readonly float[] noisy;
-    private readonly float[] clean;
+    private readonly int targetLength;
+    private readonly float[] pictures;
+    private readonly float[] targets;
     private readonly Action<int, int> fill;
     private ReadOnlyMemory<int> indices;
     private int epoch;
@@ -22,16 +23,17 @@ internal sealed class BatchLoader
         this.source = source;
         this.team = team;
         length = source.Format.SampleCount;
-        noisy = GC.AllocateUninitializedArray<float>(batch * length, pinned: true);
-        clean = GC.AllocateUninitializedArray<float>(batch * length, pinned: true);
+        targetLength = source.TargetLength;
+        pictures = GC.AllocateUninitializedArray<float>(batch * length, pinned: true);
+        targets = GC.AllocateUninitializedArray<float>(batch * targetLength, pinned: true);
         fill = Fill;
     }
 
-    /// <summary>The noisy pictures of the last batch.</summary>
-    public ReadOnlySpan<float> Noisy => noisy;
+    /// <summary>The pictures of the last batch.</summary>
+    public ReadOnlySpan<float> Pictures => pictures;
 
-    /// <summary>The clean pictures of the last batch.</summary>
-    public ReadOnlySpan<float> Clean => clean;
+    /// <summary>The targets of the last batch.</summary>
+    public ReadOnlySpan<float> Targets => targets;
 
     /// <summary>Reads the examples of a batch as they are in an epoch.</summary>
     public void Load(ReadOnlyMemory<int> batch, int epochNumber)
@@ -45,6 +47,6 @@ internal sealed class BatchLoader
     {
         var end = Math.Min(indices.Length, (piece + 1) * ExamplesPerPiece);
         for (var i = piece * ExamplesPerPiece; i < end; i++)
-            source.Read(indices.Span[i], epoch, noisy.AsSpan(i * length, length), clean.AsSpan(i * length, length));
+            source.Read(indices.Span[i], epoch, pictures.AsSpan(i * length, length), targets.AsSpan(i * targetLength, targetLength));
     }
 }

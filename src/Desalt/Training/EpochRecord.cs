@@ -7,4 +7,5 @@ namespace Desalt.Training;
 /// <param name="LearningRate">Rate of the epoch's last step.</param>
 /// <param name="Seconds">Seconds spent on training and validation since the start of the run.</param>
 /// <param name="IsBest">True where the validation loss was the lowest so far.</param>
-public sealed record EpochRecord(int Epoch, double TrainMse, double ValidationMse, double LearningRate, double Seconds, bool IsBest);
+/// <param name="ValidationAccuracy">Share of the validation pictures whose class the network named; null where it names none.</param>
+public sealed record EpochRecord(int Epoch, double TrainMse, double ValidationMse, double LearningRate, double Seconds, bool IsBest, double? ValidationAccuracy = null);

@@ -26,12 +26,12 @@ public sealed class History
     /// <summary>Writes the epochs as CSV with a header line.</summary>
     public void SaveCsv(string path)
     {
-        var text = new StringBuilder("epoch,train_mse,validation_mse,learning_rate,seconds,is_best\n");
+        var text = new StringBuilder("epoch,train_mse,validation_mse,learning_rate,seconds,is_best,validation_accuracy\n");
         foreach (var epoch in epochs)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{epoch.Epoch},{epoch.TrainMse:R},{epoch.ValidationMse:R},{epoch.LearningRate:R},{epoch.Seconds:F3},{(epoch.IsBest ? 1 : 0)}\n");
+                $"{epoch.Epoch},{epoch.TrainMse:R},{epoch.ValidationMse:R},{epoch.LearningRate:R},{epoch.Seconds:F3},{(epoch.IsBest ? 1 : 0)},{epoch.ValidationAccuracy:R}\n");
         }
 
         AtomicFile.WriteText(path, text.ToString());

@@ -10,7 +10,7 @@ using Desalt.Engine.Threading;
 namespace Desalt.Training;
 
 /// <summary>
-/// Trains a network to turn noisy pictures into clean ones: Adam on mean squared error over mini-batches shuffled by the
+/// Trains a network to turn pictures into their targets: Adam on a loss over mini-batches shuffled by the
 /// seed, the weights of the lowest validation loss kept. The same options give the same bits on any number of threads,
 /// and also when the run was killed and taken up from its checkpoint.
 /// </summary>
@@ -50,11 +50,14 @@ public sealed class Trainer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Count, 1, nameof(training));
         ArgumentOutOfRangeException.ThrowIfLessThan(validation.Count, 1, nameof(validation));
-        foreach (var format in new[] { training.Format, validation.Format })
+        foreach (var source in new[] { training, validation })
         {
-            var shape = new Shape(format.Height, format.Width, format.Channels);
-            if (network.InputShape != shape || network.OutputShape != shape)
-                throw new ArgumentException($"{network.Name} takes {network.InputShape} to {network.OutputShape}, the pictures are {shape}.");
+            var shape = new Shape(source.Format.Height, source.Format.Width, source.Format.Channels);
+            if (network.InputShape != shape || network.OutputShape.Length != source.TargetLength)
+            {
+                throw new ArgumentException(
+                    $"{network.Name} takes {network.InputShape} to {network.OutputShape}, the pictures are {shape} and their targets have {source.TargetLength} values.");
+            }
         }
 
         this.options = options;
@@ -63,8 +66,8 @@ public sealed class Trainer
         best = new ParameterSet(network);
         best.CopyFrom(current);
         optimizer = new Adam(current.Layout.Length);
-        session = new TrainingSession(network, current, optimizer, options.BatchSize, team);
-        this.validation = new Validation(network, current, validation, team);
+        session = new TrainingSession(network, current, optimizer, options.BatchSize, team, options.Loss);
+        this.validation = new Validation(network, current, validation, options.Loss, team);
         loader = new BatchLoader(training, options.BatchSize, team);
         run = string.Create(
             CultureInfo.InvariantCulture,
@@ -122,7 +125,7 @@ public sealed class Trainer
             var batch = order.AsMemory(first, Math.Min(options.BatchSize, order.Length - first));
             loader.Load(batch, epoch);
             var loss = session.Step(
-                loader.Noisy, loader.Clean, batch.Length, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps);
+                loader.Pictures, loader.Targets, batch.Length, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps);
             if (!double.IsFinite(loss) || (history.Best is { } past && loss > Explosion * past.TrainMse))
                 return null;
             lossSum += loss * batch.Length;
@@ -142,12 +145,12 @@ public sealed class Trainer
 
     private void FinishEpoch(int epoch, double trainMse, IProgress<TrainingProgress>? progress)
     {
-        var validationMse = validation.MeanSquaredError();
+        var (validationMse, accuracy) = validation.Judge();
         var isBest = double.IsFinite(validationMse) && (history.Best is not { } past || validationMse < past.ValidationMse);
         if (isBest)
             best.CopyFrom(current);
         var record = new EpochRecord(
-            epoch + 1, trainMse, validationMse, Rate(epoch, 1, 1), secondsBefore + watch.Elapsed.TotalSeconds, isBest);
+            epoch + 1, trainMse, validationMse, Rate(epoch, 1, 1), secondsBefore + watch.Elapsed.TotalSeconds, isBest, accuracy);
         history.Add(record);
         progress?.Report(Progress(epoch, training.Count, trainMse, record));
     }

@@ -1,3 +1,4 @@
+using Desalt.Engine.Networks;
 using Desalt.Engine.Schedules;
 
 namespace Desalt.Training;
@@ -13,6 +14,9 @@ public sealed record TrainingOptions
 
     /// <summary>Learning rate over the training.</summary>
     public required LearningRateSchedule Schedule { get; init; }
+
+    /// <summary>What the steps bring down.</summary>
+    public Loss Loss { get; init; } = Loss.MeanSquaredError;
 
     /// <summary>Seed of the initial weights, the order of examples and dropout.</summary>
     public ulong Seed { get; init; }

@@ -5,45 +5,95 @@ using Desalt.Engine.Threading;
 
 namespace Desalt.Training;
 
-/// <summary>The mean squared error of a network on examples that it does not learn from.</summary>
+/// <summary>The loss of a network on examples that it does not learn from.</summary>
 internal sealed class Validation
 {
     private const int Batch = 256;
 
-    private readonly IExampleSource source;
     private readonly BatchLoader loader;
     private readonly InferenceSession session;
+    private readonly Loss loss;
     private readonly int[] order;
+    private readonly int length;
     private readonly float[] predictions;
 
-    public Validation(Network network, ParameterSet parameters, IExampleSource source, WorkerTeam team)
+    public Validation(Network network, ParameterSet parameters, IExampleSource source, Loss loss, WorkerTeam team)
     {
-        this.source = source;
+        this.loss = loss;
         loader = new BatchLoader(source, Batch, team);
         session = new InferenceSession(network, parameters, Batch, team);
         order = [.. Enumerable.Range(0, source.Count)];
-        predictions = new float[Batch * network.OutputShape.Length];
+        length = source.TargetLength;
+        predictions = new float[Batch * length];
     }
 
-    /// <summary>Judges the parameters as they are now. Sums run in double in the order of the examples.</summary>
-    public double MeanSquaredError()
+    /// <summary>
+    /// Judges the parameters as they are now. Sums run in double in the order of the examples. The accuracy is the share of
+    /// examples whose largest result stands where the target's does; null for mean squared error.
+    /// </summary>
+    public (double Loss, double? Accuracy) Judge()
     {
         session.Refresh();
-        var length = source.Format.SampleCount;
-        var sum = 0.0;
+        var (sum, right) = (0.0, 0);
         for (var first = 0; first < order.Length; first += Batch)
         {
             var count = Math.Min(Batch, order.Length - first);
             loader.Load(order.AsMemory(first, count), 0);
-            session.Run(loader.Noisy, predictions, count);
-            var clean = loader.Clean;
-            for (var i = 0; i < count * length; i++)
+            session.Run(loader.Pictures, predictions, count);
+            for (var i = 0; i < count; i++)
             {
-                double difference = predictions[i] - clean[i];
-                sum += difference * difference;
+                var prediction = predictions.AsSpan(i * length, length);
+                var target = loader.Targets.Slice(i * length, length);
+                if (loss == Loss.MeanSquaredError)
+                {
+                    sum = AddSquares(prediction, target, sum);
+                    continue;
+                }
+
+                sum += CrossEntropy(prediction, target);
+                right += Largest(prediction) == Largest(target) ? 1 : 0;
             }
         }
 
-        return sum / ((double)order.Length * length);
+        return loss == Loss.MeanSquaredError
+            ? (sum / ((double)order.Length * length), null)
+            : (sum / order.Length, (double)right / order.Length);
+    }
+
+    private static double AddSquares(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, double sum)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            double difference = prediction[i] - target[i];
+            sum += difference * difference;
+        }
+
+        return sum;
+    }
+
+    private static double CrossEntropy(ReadOnlySpan<float> logits, ReadOnlySpan<float> target)
+    {
+        var greatest = logits[Largest(logits)];
+        var (exponentials, linear) = (0.0, 0.0);
+        for (var c = 0; c < logits.Length; c++)
+        {
+            double logit = logits[c] - greatest;
+            exponentials += Math.Exp(logit);
+            linear += target[c] * logit;
+        }
+
+        return Math.Log(exponentials) - linear;
+    }
+
+    private static int Largest(ReadOnlySpan<float> values)
+    {
+        var largest = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[largest])
+                largest = i;
+        }
+
+        return largest;
     }
 }

@@ -1,4 +1,5 @@
 using Desalt.Engine.Execution;
+using Desalt.Engine.Kernels.Losses;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Optimizers;
 using Desalt.Engine.Randomness;
@@ -14,18 +15,24 @@ public class GradientTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_step_finds_the_loss_and_gradient_of_finite_differences_in_double(string name)
+    public void A_step_finds_the_loss_and_gradient_of_finite_differences_in_double(string name) => Check(name, Loss.MeanSquaredError);
+
+    [Fact]
+    public void A_step_on_cross_entropy_finds_the_loss_and_gradient_of_finite_differences_in_double() =>
+        Check("classifier-like with batch normalization", Loss.SoftmaxCrossEntropy);
+
+    private static void Check(string name, Loss loss)
     {
         var network = SampleNetworks.Build(name);
         var parameters = Randomized(network);
         var (inputs, targets) = Data(network);
         using var team = new WorkerTeam(2);
         var point = ReferenceNetwork.Doubles(parameters);
-        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), Count + 2, team);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), Count + 2, team, loss);
 
-        var loss = session.Step(inputs, targets, Count, rate: 0, seed: 1, step: 1);
+        var found = session.Step(inputs, targets, Count, rate: 0, seed: 1, step: 1);
 
-        Assert.Equal(Loss(network, point, inputs, targets), loss, 1e-5);
+        Assert.Equal(LossOf(network, point, inputs, targets, loss), found, 1e-5);
         var scale = Math.Max(1e-2, session.Gradient.ToArray().Max(MathF.Abs));
         var step = name == SampleNetworks.Wide ? 199 : 1;
         for (var i = 0; i < parameters.Layout.TrainableLength; i += step)
@@ -33,9 +40,9 @@ public class GradientTests
             const double distance = 1e-5;
             var at = point[i];
             point[i] = at + distance;
-            var above = Loss(network, point, inputs, targets);
+            var above = LossOf(network, point, inputs, targets, loss);
             point[i] = at - distance;
-            var below = Loss(network, point, inputs, targets);
+            var below = LossOf(network, point, inputs, targets, loss);
             point[i] = at;
             var expected = (above - below) / (2 * distance);
             Assert.True(
@@ -63,9 +70,16 @@ public class GradientTests
             Assert.Equal(expected[i], outputs[i], 2e-5);
     }
 
-    private static double Loss(Network network, double[] parameters, float[] inputs, float[] targets)
+    private static double LossOf(Network network, double[] parameters, float[] inputs, float[] targets, Loss loss)
     {
         var result = ReferenceNetwork.Forward(network, parameters, [.. inputs.Select(value => (double)value)], Count, training: true);
+        if (loss == Loss.SoftmaxCrossEntropy)
+        {
+            var wanted = targets.Select(value => (double)value).ToArray();
+            var (classes, pixels) = (network.OutputShape.Channels, result.Length / network.OutputShape.Channels);
+            return SoftmaxCrossEntropyKernel.Reference(result, wanted, classes, 1, new double[result.Length]) / pixels;
+        }
+
         return result.Zip(targets).Average(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
     }
 
