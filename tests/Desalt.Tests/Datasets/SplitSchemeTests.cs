@@ -10,6 +10,7 @@ public class SplitSchemeTests
     [InlineData("report-cae", 56_000, 14_000, 0)]
     [InlineData("report-cnn", 50_000, 10_000, 10_000)]
     [InlineData("standard", 60_000, 10_000, 0)]
+    [InlineData("official", 55_000, 5_000, 10_000)]
     public void Fashion_mnist_is_split_as_reported(string name, int train, int validation, int test)
     {
         var split = SplitScheme.Find(name).Split(Blank(70_000, 60_000), 1);
@@ -18,7 +19,7 @@ public class SplitSchemeTests
 
     [Fact]
     public void Every_picture_is_for_one_thing_whatever_their_number() =>
-        Gen.Select(Gen.Int[7, 300], Gen.ULong, Gen.Int[0, SplitScheme.All.Count - 1]).Sample((count, seed, choice) =>
+        Gen.Select(Gen.Int[12, 300], Gen.ULong, Gen.Int[0, SplitScheme.All.Count - 1]).Sample((count, seed, choice) =>
         {
             var split = SplitScheme.All[choice].Split(Blank(count), seed);
             return split.Train.Length > 0 && split.Validation.Length > 0
@@ -44,6 +45,15 @@ public class SplitSchemeTests
         Assert.Equal(Enumerable.Range(0, 60), SplitScheme.Standard.Split(Blank(70), 5).Train);
     }
 
+    [Fact]
+    public void Official_keeps_the_test_pictures_of_the_set_out_of_training_and_validation()
+    {
+        var split = SplitScheme.Official.Split(Blank(140, 120), 5);
+        Assert.Equal(Enumerable.Range(0, 110), split.Train);
+        Assert.Equal(Enumerable.Range(110, 10), split.Validation);
+        Assert.Equal(Enumerable.Range(120, 20), split.Test);
+    }
+
     [Theory]
     [InlineData("report-cae", 1, "1 pictures are too few for the split 'report-cae', which needs 2.")]
     [InlineData("report-cnn", 6, "6 pictures are too few for the split 'report-cnn', which needs 7.")]
@@ -52,7 +62,7 @@ public class SplitSchemeTests
 
     [Fact]
     public void An_unknown_split_is_told_the_names() => Assert.Equal(
-        "split 'halves': there is no such split; the names are report-cae, report-cnn, standard.",
+        "split 'halves': there is no such split; the names are report-cae, report-cnn, standard, official.",
         Assert.Throws<BadInputException>(() => SplitScheme.Find("halves")).Message);
 
     private static LabeledImages Blank(int count, int? boundary = null) =>

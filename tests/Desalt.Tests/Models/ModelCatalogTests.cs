@@ -67,6 +67,15 @@ public class ModelCatalogTests
         Assert.Equal(["cae", "cnn", "unet"], ModelCatalog.Garments.Select(entry => entry.Name));
 
     [Fact]
+    public void The_classifier_is_compact_and_takes_garments_only()
+    {
+        var entry = ModelCatalog.Find("classifier");
+        Assert.InRange(4 * new NetworkSummary(entry.Build()).Parameters, 1, 1_500_000);
+        Assert.Equal(new Shape(28, 28, 1), entry.NetworkFor(28, 28, 1).InputShape);
+        Assert.Throws<BadInputException>(() => entry.NetworkFor(32, 32, 1));
+    }
+
+    [Fact]
     public void An_entry_takes_pictures_of_the_sizes_that_come_out_as_they_went_in()
     {
         Assert.Equal(new Shape(28, 28, 1), ModelCatalog.Find("dncnn-s").NetworkFor(28, 28, 1).InputShape);
@@ -85,7 +94,7 @@ public class ModelCatalogTests
         {
             var network = entry.Build();
             Assert.Equal(entry.Name, network.Name);
-            Assert.Equal(network.InputShape, network.OutputShape);
+            Assert.Equal(entry.IsDenoiser ? network.InputShape : new Shape(1, 1, 10), network.OutputShape);
             Assert.Equal(network.Nodes.Count, NetworkDescription.Read(NetworkDescription.Write(network)).Nodes.Count);
             foreach (var recipe in new[] { entry.Recipe, entry.Published }.OfType<Recipe>())
                 Assert.True(LearningRateSchedule.Parse(recipe.Schedule).At(0.5) > 0);

@@ -100,7 +100,7 @@ public sealed class TrainerTests : IDisposable
         history.SaveCsv(Path.Combine(folder, "history.csv"));
         history.SaveJson(Path.Combine(folder, "history.json"));
         var lines = File.ReadAllLines(Path.Combine(folder, "history.csv"));
-        Assert.Equal("epoch,train_mse,validation_mse,learning_rate,seconds,is_best", lines[0]);
+        Assert.Equal("epoch,train_mse,validation_mse,learning_rate,seconds,is_best,validation_accuracy", lines[0]);
         Assert.Equal(history.Epochs[2].ValidationMse, double.Parse(lines[3].Split(',')[2], CultureInfo.InvariantCulture));
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "history.json")));
         Assert.Equal(history.Epochs[2].TrainMse, json.RootElement[2].GetProperty("train_mse").GetDouble());
