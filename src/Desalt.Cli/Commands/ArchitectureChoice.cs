@@ -14,4 +14,11 @@ internal static class ArchitectureChoice
         return ModelCatalog.Entries.FirstOrDefault(entry => entry.Name == name) ?? throw new BadInputException(
             $"model '{name}': there is no architecture of that name; {NearestName.Hint(name, known)}choose {string.Join(", ", known)}.");
     }
+
+    /// <summary>Finds an architecture that turns pictures into pictures.</summary>
+    /// <exception cref="BadInputException">There is none of that name, or it is no denoiser.</exception>
+    public static CatalogEntry FindDenoiser(string name) => Find(name) is { IsDenoiser: true } entry
+        ? entry
+        : throw new BadInputException(
+            $"model '{name}': is no denoiser; choose {string.Join(", ", ModelCatalog.Denoisers.Select(denoiser => denoiser.Name))}.");
 }

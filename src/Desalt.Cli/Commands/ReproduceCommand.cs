@@ -70,7 +70,7 @@ internal sealed class ReproduceCommand : DesaltCommand
         var chosen = parsed.GetRequiredValue(models)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct()
-            .Select(ArchitectureChoice.Find)
+            .Select(ArchitectureChoice.FindDenoiser)
             .ToList();
         if (chosen.Count == 0)
             throw new BadInputException("--models names no model; give one or more, joined by commas.");

@@ -45,9 +45,10 @@ public static class LayerRules
         ["Training"] = ["Images", "Datasets", "engine"],
         ["Denoising"] = ["Images", "Models", "engine"],
         ["Metrics"] = ["Images", "basics"],
-        ["Evaluation"] = ["Images", "Noise", "Datasets", "Denoising", "Metrics", "basics"],
+        ["Recognition"] = ["Images", "Models", "engine"],
+        ["Evaluation"] = ["Images", "Noise", "Datasets", "Denoising", "Metrics", "Recognition", "basics"],
         ["Reports"] = ["Images", "Metrics", "basics"],
-        ["Cli"] = ["Images", "Noise", "Datasets", "Models", "Training", "Denoising", "Metrics", "Evaluation", "Reports", "engine"],
+        ["Cli"] = ["Images", "Noise", "Datasets", "Models", "Training", "Denoising", "Metrics", "Recognition", "Evaluation", "Reports", "engine"],
     };
 
     /// <summary>A row as docs/layout.md shows it.</summary>

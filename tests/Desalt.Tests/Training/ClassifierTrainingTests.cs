@@ -17,7 +17,11 @@ public class ClassifierTrainingTests
         var split = SplitScheme.Official.Split(images, 1);
         var options = new TrainingOptions
         {
-            Epochs = 6, BatchSize = 16, Schedule = new ConstantRate(3e-3), Seed = 1, Loss = Loss.SoftmaxCrossEntropy,
+            Epochs = 6,
+            BatchSize = 16,
+            Schedule = new ConstantRate(3e-3),
+            Seed = 1,
+            Loss = Loss.SoftmaxCrossEntropy,
         };
         using var team = new WorkerTeam(2);
         var result = new Trainer(

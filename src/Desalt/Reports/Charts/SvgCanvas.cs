@@ -63,6 +63,14 @@ internal sealed class SvgCanvas
         svg.Write($"<title>{tip}</title></rect>\n");
     }
 
+    /// <summary>A cell of a map that tells its figure to whoever points at it; <paramref name="strength"/> in [0, 1] lets the paper shine through.</summary>
+    public void Cell(double x, double y, double width, double height, Paint paint, double strength, string tip)
+    {
+        svg.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{Paint.Grid.Light}\" fill-opacity=\"0.45\" class=\"fill-{Paint.Grid.Name}\"/>\n");
+        svg.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{paint.Light}\" fill-opacity=\"{strength}\" class=\"fill-{paint.Name}\">");
+        svg.Write($"<title>{tip}</title></rect>\n");
+    }
+
     /// <summary>A text whose base line runs through y.</summary>
     public void Text(double x, double y, string text, Paint paint, TextAnchor anchor = TextAnchor.Start, double size = 13, bool bold = false)
     {
