@@ -39,7 +39,7 @@ public static class ModelCatalog
             "classifier",
             "Our compact classifier of 28x28 grey garments: tells what denoising does for recognition.",
             GarmentClassifier.Build,
-            new Recipe(Epochs: 15, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false, "official") { Loss = Loss.SoftmaxCrossEntropy, Noise = "none" }),
+            new Recipe(Epochs: 24, BatchSize: 64, "one-cycle:3e-3", FixedNoise: false, "official") { Loss = Loss.SoftmaxCrossEntropy, Noise = "none" }),
     ];
 
     /// <summary>The architectures that turn pictures into pictures.</summary>
