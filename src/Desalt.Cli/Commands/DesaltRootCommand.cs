@@ -27,6 +27,7 @@ internal static class DesaltRootCommand
         new NoiseCommand(terminal),
         new TrainCommand(terminal),
         new EvalCommand(terminal),
+        new CompareCommand(terminal),
         new ModelsCommand(terminal),
         new SummaryCommand(terminal),
         new DataCommand(terminal),

@@ -65,6 +65,7 @@ internal sealed class EvalCommand : DesaltCommand
             "Judge a model or method on pictures whose clean originals are known.",
             terminal,
             "desalt eval --model unet --data fashion-mnist --split validation",
+            "desalt eval --model classifier --data fashion-mnist --split test",
             "desalt eval --model median3x3 --clean clean/ --noisy noisy/ --json",
             "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3",
             "desalt eval --model bm3d --clean clean/ --noise gaussian:15/255 --noise gaussian:25/255")
@@ -88,8 +89,14 @@ internal sealed class EvalCommand : DesaltCommand
         if (cleanFolder is not null && noisyFolder is null && terms.Length == 0)
             throw new BadInputException("--clean needs the noisy pictures: a folder with --noisy DIR, or noise to add with --noise TERM.");
 
-        var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model));
         using var team = new WorkerTeam(parsed.GetValue(threads));
+        if (OpenedClassifier.TryOpen(parsed.GetRequiredValue(model)) is { } classifier)
+        {
+            JudgeClassifier(classifier, parsed, dataChoice, terms, team, cancellation);
+            return;
+        }
+
+        var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model));
         var start = parsed.GetValue(seed) ?? opened.Seed ?? 1;
         INoise[] noises = [.. terms.Select(NoiseTerm.Parse)];
         EvaluationResult[] results = cleanFolder is not null
@@ -109,6 +116,28 @@ internal sealed class EvalCommand : DesaltCommand
         EvaluationTable.Print(Terminal, levels.Count == 0 ? null : "all together", all);
     }
 
+    private void JudgeClassifier(
+        OpenedClassifier opened, ParseResult parsed, string? choice, string[] terms, WorkerTeam team, CancellationToken cancellation)
+    {
+        if (choice is null || terms.Length > 1)
+            throw new BadInputException($"{opened.Classifier.Name} names classes: judge it on a data set with --data, and under one noise at most.");
+        var set = OpenedData.Open(choice, parsed.GetValue(scheme) ?? opened.Scheme, opened.Seed, Terminal, cancellation);
+        var document = ClassifierEvaluation.Judge(
+            opened.Classifier, set.Images, PartOf(parsed, set.Split), terms.Length == 0 ? new NoNoise() : NoiseTerm.Parse(terms[0]),
+            parsed.GetValue(seed) ?? opened.Seed, team, cancellation);
+        if (parsed.GetValue(json))
+            Terminal.WriteJson(document, CliJson.Default.ClassificationDocument);
+        else
+            ClassifierEvaluation.Print(Terminal, document);
+    }
+
+    private int[] PartOf(ParseResult parsed, DataSplit parts) => parsed.GetValue(split) switch
+    {
+        "train" => parts.Train,
+        "test" => parts.Test,
+        _ => parts.Validation,
+    };
+
     private EvaluationResult[] JudgeFolders(
         OpenedDenoiser opened, INoise[] noises, Func<INoise?, PicturePairs> pair, WorkerTeam team, CancellationToken cancellation)
     {
@@ -124,12 +153,7 @@ internal sealed class EvalCommand : DesaltCommand
         var schemeName = parsed.GetValue(scheme) ?? opened.Facts.GetValueOrDefault(ModelFacts.Scheme, SplitScheme.ReportCae.Name);
         // The split's seed is the model's own, whatever the seed of the noise: no picture it has seen counts as unseen.
         var set = OpenedData.Open(choice, schemeName, opened.Seed ?? start, Terminal, cancellation);
-        var part = parsed.GetValue(split) switch
-        {
-            "train" => set.Split.Train,
-            "test" => set.Split.Test,
-            _ => set.Split.Validation,
-        };
+        var part = PartOf(parsed, set.Split);
         var labels = Array.ConvertAll(part, index => set.Images.Labels[index]);
         return
         [

@@ -18,8 +18,11 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
 
     private static readonly Dictionary<string, string> NoFacts = [];
 
+    /// <summary>The network with its weights; null for a classical method.</summary>
+    public TrainedModel? Model { get; private init; }
+
     /// <summary>The network; null for a classical method.</summary>
-    public Network? Network { get; private init; }
+    public Network? Network => Model?.Network;
 
     /// <summary>The seed that the model was trained and its data were split with; null where it is not known.</summary>
     public ulong? Seed => Facts.TryGetValue(ModelFacts.Seed, out var text) && ulong.TryParse(text, CultureInfo.InvariantCulture, out var seed)
@@ -43,7 +46,7 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
         var model = TrainedModel.Load(choice);
         return new OpenedDenoiser(Desalt.Denoising.Denoiser.Of(model, Path.GetFileNameWithoutExtension(choice)), model.Facts)
         {
-            Network = model.Network,
+            Model = model,
         };
     }
 

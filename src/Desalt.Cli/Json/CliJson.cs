@@ -4,6 +4,9 @@ namespace Desalt.Cli.Json;
 
 /// <summary>How every document of `--json` is written: snake_case names, indented, generated at compile time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(ClassificationDocument))]
+[JsonSerializable(typeof(ComparisonCell))]
+[JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(DataListDocument))]
 [JsonSerializable(typeof(DataPlaceDocument))]
 [JsonSerializable(typeof(DataVerificationDocument))]

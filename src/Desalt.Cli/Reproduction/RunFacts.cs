@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Desalt.Reports.Blocks;
 
 namespace Desalt.Cli.Reproduction;
@@ -18,28 +16,6 @@ internal static class RunFacts
         new("Noise", result.Noise.Term, IsCode: true),
         new("Seed", result.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
         .. result.Models.Select(model => new Fact($"Weights of {model.Model.Name}", model.Job.Command(), IsCode: true)),
-        new("desalt", typeof(RunFacts).Assembly.GetName().Version!.ToString(3)),
-        new(".NET", RuntimeInformation.FrameworkDescription),
-        new("System", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
-        new("Processor", $"{ProcessorName()}, {VectorBits()}-bit vectors, {result.Threads} {(result.Threads == 1 ? "thread" : "threads")}"),
-        new("Peak memory", PeakMemory()),
+        .. MachineFacts.Of(result.Threads),
     ];
-
-    private static string PeakMemory()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64 / 1e6:N0} MB");
-    }
-
-    private static int VectorBits() =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-
-    private static string ProcessorName()
-    {
-        const string CpuInfo = "/proc/cpuinfo";
-        var line = File.Exists(CpuInfo)
-            ? File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
-            : null;
-        return line?.Split(':', 2)[1].Trim() ?? $"{Environment.ProcessorCount} cores";
-    }
 }

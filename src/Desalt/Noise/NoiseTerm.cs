@@ -22,6 +22,41 @@ public static class NoiseTerm
         return ReadSum(term, 0, term.Length, 0);
     }
 
+    /// <summary>
+    /// Reads several terms, joined by commas: a comma begins a new term where the name of a noise follows it, and belongs to the
+    /// arguments of the term before it everywhere else. So <c>salt-pepper:0.1,preset=imgaug,gaussian:25/255</c> is two terms.
+    /// </summary>
+    /// <exception cref="BadInputException">A term is not understood.</exception>
+    public static IReadOnlyList<INoise> ParseList(string terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var noises = new List<INoise>();
+        var start = 0;
+        for (var end = EndOfPart(terms, 0, terms.Length, ','); ; end = EndOfPart(terms, end + 1, terms.Length, ','))
+        {
+            if (end < terms.Length && !BeginsTerm(terms, end + 1))
+                continue;
+            noises.Add(Parse(terms[start..end]));
+            if (end == terms.Length)
+                return noises;
+            start = end + 1;
+        }
+    }
+
+    private static bool BeginsTerm(string terms, int start)
+    {
+        var rest = terms.AsSpan(start);
+        var end = rest.IndexOfAny(":(,+");
+        var name = (end < 0 ? rest : rest[..end]).Trim();
+        foreach (var model in NoiseCatalog.Models)
+        {
+            if (name.SequenceEqual(model.Name))
+                return true;
+        }
+
+        return false;
+    }
+
     private static INoise ReadSum(string term, int start, int end, int depth)
     {
         var parts = new List<INoise>();

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Desalt.Cli.Json;
+using Desalt.Engine;
+using Desalt.Engine.Serialization;
+
+namespace Desalt.Cli.Comparison;
+
+/// <summary>
+/// The folder of a comparison. What a method came to on a noise is kept as soon as it is known, under a name made of everything that it
+/// depends on (pictures, noise, seed, weights): a run that was killed goes on, and one that asks for more does only what is new.
+/// </summary>
+internal sealed class ComparisonFolder : IDisposable
+{
+    private readonly string root;
+    private readonly FileStream held;
+
+    /// <summary>Opens the folder, making it where it is missing, and holds it against a second run.</summary>
+    /// <exception cref="BadInputException">The folder cannot be written to, or another run is at work in it.</exception>
+    public ComparisonFolder(string root)
+    {
+        this.root = root;
+        try
+        {
+            Directory.CreateDirectory(root);
+            held = new FileStream(
+                Path.Combine(root, ".running"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(
+                $"{root}: cannot be used ({exception.Message.TrimEnd('.')}); end the run that works there, or name another folder with --out.",
+                exception);
+        }
+    }
+
+    /// <summary>The figures.</summary>
+    public string Figures => Path.Combine(root, "compare.json");
+
+    /// <summary>The page.</summary>
+    public string Report => Path.Combine(root, "report.html");
+
+    /// <summary>Folder of the charts and pictures as files of their own.</summary>
+    public string Charts => Path.Combine(root, "figures");
+
+    /// <summary>What was kept for a key; null where nothing was, or where it cannot be read and has to be made again.</summary>
+    public ComparisonCell? Find(string key)
+    {
+        if (!File.Exists(PathOf(key)))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(PathOf(key)), CliJson.Default.ComparisonCell);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what a method came to.</summary>
+    public void Keep(string key, ComparisonCell cell) =>
+        AtomicFile.WriteText(PathOf(key), JsonSerializer.Serialize(cell, CliJson.Default.ComparisonCell));
+
+    /// <summary>Forgets everything that was kept.</summary>
+    public void Clear()
+    {
+        if (Directory.Exists(Path.Combine(root, "cells")))
+            Directory.Delete(Path.Combine(root, "cells"), recursive: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => held.Dispose();
+
+    private string PathOf(string key) =>
+        Path.Combine(root, "cells", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..24]}.json");
+}
