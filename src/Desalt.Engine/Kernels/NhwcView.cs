@@ -30,6 +30,10 @@ internal readonly unsafe struct NhwcView(
             At(0, row, column), Samples, (Height - row + step - 1) / step, (Width - column + step - 1) / step, Channels,
             SampleStride, step * RowStride, step * PixelStride);
 
+    /// <summary>Some of the channels of every pixel.</summary>
+    public NhwcView ChannelSlice(int first, int count) =>
+        new(Data + first, Samples, Height, Width, count, SampleStride, RowStride, PixelStride);
+
     /// <summary>Pixel (y, x) of a sample; y and x may lie in the halo.</summary>
     public float* At(int sample, int y, int x) => Data + (sample * SampleStride) + (y * RowStride) + (x * PixelStride);
 }

@@ -107,6 +107,10 @@ internal static class Planner
             Concatenate => Planned(
                 new ConcatenateLowering(node, inputs), "concatenation", "operands that nothing reads later are written into it and cost nothing"),
             Add => Planned(new AddLowering(node, inputs), "addition", "one pass over both operands"),
+            SpaceToDepth fold => Planned(new SpaceToDepthLowering(node, inputs, fold), "copy", "whole rows of a block move at once"),
+            DepthToSpace unfold => Planned(new DepthToSpaceLowering(node, inputs, unfold), "copy", "whole rows of a block move at once"),
+            MarkExtremes => Planned(new MarkExtremesLowering(node, inputs), "selection", "one pass"),
+            RestoreExtremes => Planned(new RestoreExtremesLowering(node, inputs), "selection", "one pass over both operands"),
             _ => throw new NotSupportedException($"No kernels are known for {node.Operator.TypeName}."),
         };
 

@@ -87,6 +87,28 @@ internal static class ReferenceNetwork
                 case Add:
                     AddKernel.Reference<double>(x, values[node.Inputs[1]], y);
                     break;
+                case SpaceToDepth fold:
+                    for (var n = 0; n < count; n++)
+                    {
+                        BlockRearrangement.ReferenceToDepth<double>(
+                            x.AsSpan(n * from.Length, from.Length), y.AsSpan(n * shape.Length, shape.Length), shape.Width, from.Channels, fold.Factor);
+                    }
+
+                    break;
+                case DepthToSpace unfold:
+                    for (var n = 0; n < count; n++)
+                    {
+                        BlockRearrangement.ReferenceToSpace<double>(
+                            x.AsSpan(n * from.Length, from.Length), y.AsSpan(n * shape.Length, shape.Length), from.Width, shape.Channels, unfold.Factor);
+                    }
+
+                    break;
+                case MarkExtremes:
+                    ExtremesKernel.ReferenceMark<double>(x, y, from.Channels);
+                    break;
+                case RestoreExtremes:
+                    ExtremesKernel.ReferenceRestore<double>(x, values[node.Inputs[1]], y);
+                    break;
                 case Concatenate:
                     var channel = 0;
                     foreach (var operand in node.Inputs)

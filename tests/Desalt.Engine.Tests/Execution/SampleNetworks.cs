@@ -144,6 +144,25 @@ internal static class SampleNetworks
             var d = network.Add(new Convolution2D(2), network.Add(new UpsampleNearest2D(2), b));
             network.Add(new Add(), network.Add(new Convolution2D(2), network.Add(new UpsampleNearest2D(2), c)), d);
         },
+        ["blocks of pixels as channels and back"] = network =>
+        {
+            // The first fold reads the input, the second a picture that is read again; the first unfold is a slice of a concatenation.
+            var input = network.Input(new Shape(6, 4, 2));
+            var x = network.Add(new Convolution2D(4, Activation: Activation.Tanh), network.Add(new SpaceToDepth(2), input));
+            var a = network.Add(new DepthToSpace(2), x);
+            var b = network.Add(new Convolution2D(3, Activation: Activation.Tanh), a);
+            var c = network.Add(new DepthToSpace(2), network.Add(new Convolution2D(8), network.Add(new SpaceToDepth(2), b)));
+            network.Add(new Convolution2D(2), network.Add(new Concatenate(), c, b, a));
+        },
+        ["extremes marked and restored"] = network =>
+        {
+            // A network in the place of noise: what is learned stands on both sides of the marks, some of it beyond the ends of the range.
+            var input = network.Input(new Shape(5, 4, 2));
+            var noisy = network.Add(new Convolution2D(2, 1, 1), input);
+            var marked = network.Add(new MarkExtremes(), noisy);
+            var restored = network.Add(new Convolution2D(2), network.Add(new Convolution2D(5, Activation: Activation.Tanh), marked));
+            network.Add(new RestoreExtremes(), noisy, restored);
+        },
         ["kernels as large as their input"] = network =>
         {
             var x = network.Input(new Shape(6, 4, 1));

@@ -19,6 +19,10 @@ namespace Desalt.Engine.Networks.Operators;
 [JsonDerivedType(typeof(Dense), "dense")]
 [JsonDerivedType(typeof(Concatenate), "concatenate")]
 [JsonDerivedType(typeof(Add), "add")]
+[JsonDerivedType(typeof(SpaceToDepth), "space_to_depth")]
+[JsonDerivedType(typeof(DepthToSpace), "depth_to_space")]
+[JsonDerivedType(typeof(MarkExtremes), "mark_extremes")]
+[JsonDerivedType(typeof(RestoreExtremes), "restore_extremes")]
 public abstract record Operator
 {
     /// <summary>The type as summary tables print it.</summary>

@@ -1,4 +1,3 @@
-using Desalt.Engine.Kernels;
 using Desalt.Engine.Kernels.Elementwise;
 using Desalt.Engine.Networks;
 
@@ -19,7 +18,7 @@ internal sealed class ConcatenateLowering(Node node, IReadOnlyList<int> inputs) 
             var first = channel;
             channel += x.Shape.Channels;
             if (x.Root != y.Root)
-                plan.Call(Node, "forward", (in Work work) => CopyKernel.Run(x.View(work), Channels(y.View(work), first, x.Shape.Channels)), x, y);
+                plan.Call(Node, "forward", (in Work work) => CopyKernel.Run(x.View(work), y.View(work).ChannelSlice(first, x.Shape.Channels)), x, y);
         }
     }
 
@@ -40,7 +39,7 @@ internal sealed class ConcatenateLowering(Node node, IReadOnlyList<int> inputs) 
                 "backward",
                 (in Work work) =>
                 {
-                    var slice = Channels(dy.View(work), first, channels);
+                    var slice = dy.View(work).ChannelSlice(first, channels);
                     if (adds)
                         AddKernel.Accumulate(slice, dx.View(work));
                     else
@@ -50,7 +49,4 @@ internal sealed class ConcatenateLowering(Node node, IReadOnlyList<int> inputs) 
                 dx);
         }
     }
-
-    private static unsafe NhwcView Channels(NhwcView view, int first, int count) =>
-        new(view.Data + first, view.Samples, view.Height, view.Width, count, view.SampleStride, view.RowStride, view.PixelStride);
 }
