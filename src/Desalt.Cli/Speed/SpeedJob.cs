@@ -33,8 +33,8 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
             using var team = new WorkerTeam(Threads);
             var parameters = ParameterSet.Initialize(Network, Seed);
             var session = new TrainingSession(Network, parameters, new Adam(parameters.Layout.Length), Batch, team);
-            var inputs = RandomPictures(Network.InputShape, 0);
-            var targets = RandomPictures(Network.OutputShape, 1);
+            var inputs = RandomValues(Network.InputLength, 0);
+            var targets = RandomValues(Network.OutputShape.Length, 1);
             var step = 0u;
             return StepTimes.Measure(() => session.Step(inputs, targets, Batch, LearningRate, Seed, step++), Duration, cancellation);
         });
@@ -60,7 +60,7 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
         {
             using var team = new WorkerTeam(Threads);
             var session = new InferenceSession(Network, ParameterSet.Initialize(Network, Seed), Batch, team);
-            var inputs = RandomPictures(Network.InputShape, 0);
+            var inputs = RandomValues(Network.InputLength, 0);
             var outputs = new float[Batch * Network.OutputShape.Length];
             return StepTimes.Measure(() => session.Run(inputs, outputs, Batch), Duration, cancellation);
         });
@@ -82,7 +82,7 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
 
     private StepTimes InMemory(Func<StepTimes> measure)
     {
-        var values = (long)Batch * Math.Max(Network.InputShape.Length, Network.OutputShape.Length);
+        var values = (long)Batch * Math.Max(Network.InputLength, Network.OutputShape.Length);
         if (values <= MostValues)
         {
             try
@@ -99,12 +99,12 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
             $"{Batch} pictures of {Network.InputShape.Width}x{Network.InputShape.Height} at once do not fit into memory; take a smaller --batch.");
     }
 
-    private float[] RandomPictures(Shape shape, uint index)
+    private float[] RandomValues(int length, uint index)
     {
         var random = new CounterRandom(Seed, RandomStream.Synthetic, 0, index);
-        var pictures = new float[Batch * shape.Length];
-        foreach (ref var value in pictures.AsSpan())
+        var values = new float[Batch * length];
+        foreach (ref var value in values.AsSpan())
             value = random.NextSingle();
-        return pictures;
+        return values;
     }
 }

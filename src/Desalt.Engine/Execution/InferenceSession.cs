@@ -12,7 +12,7 @@ public sealed unsafe class InferenceSession
     private readonly int batch;
 
     /// <summary>Plans the network and allocates all that its runs will need.</summary>
-    /// <param name="network">A network with one input.</param>
+    /// <param name="network">The network.</param>
     /// <param name="parameters">Its parameters; call <see cref="Refresh"/> after changing them.</param>
     /// <param name="batch">Most samples that are planned for at once; longer runs go batch by batch.</param>
     /// <param name="team">The threads.</param>
@@ -29,13 +29,13 @@ public sealed unsafe class InferenceSession
     public void Refresh() => runner.Prepare();
 
     /// <summary>Computes <paramref name="count"/> results.</summary>
-    /// <param name="inputs">count x height x width x channels values.</param>
+    /// <param name="inputs">For each sample height x width x channels values of the network's first input, then those of the others.</param>
     /// <param name="outputs">count x height x width x channels of the network's result; every value is written.</param>
     /// <param name="count">Number of samples.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
-        var inputLength = network.InputShape.Length;
+        var inputLength = network.InputLength;
         var outputLength = network.OutputShape.Length;
         if (inputs.Length < (long)count * inputLength || outputs.Length < (long)count * outputLength)
             throw new ArgumentException($"{count} samples of {network.InputShape} to {network.OutputShape} do not fit the spans given.");

@@ -26,8 +26,6 @@ internal sealed unsafe class PlanRunner
 
     public PlanRunner(Plan plan, ParameterSet parameters, WorkerTeam team, bool training)
     {
-        if (plan.Network.Inputs.Count != 1)
-            throw new NotSupportedException($"{plan.Network.Name} has {plan.Network.Inputs.Count} inputs; a session feeds one.");
         this.plan = plan;
         this.team = team;
         batchMemory = new AlignedBuffer(plan.BatchLength);
@@ -54,7 +52,7 @@ internal sealed unsafe class PlanRunner
     public void Prepare() => team.Run(plan.Preparations.Length, prepare);
 
     /// <summary>Runs all phases on <paramref name="count"/> samples.</summary>
-    /// <returns>The summed loss; 0 for inference.</returns>
+    /// <returns>The loss of the batch; 0 for inference.</returns>
     public double Run(float* input, float* target, float* output, int count, ulong seed, uint step)
     {
         batchWork.Input = input;

@@ -23,12 +23,11 @@ public sealed unsafe class TrainingSession
     private readonly float*[] shardGradients;
     private readonly Action<int, int> update;
     private readonly int batch;
-    private readonly int lossTerms;
     private int shardsUsed;
     private float learningRate;
 
     /// <summary>Plans the network and allocates all that its steps will need.</summary>
-    /// <param name="network">A network with one input.</param>
+    /// <param name="network">The network.</param>
     /// <param name="parameters">Its parameters, which the steps change.</param>
     /// <param name="optimizer">How they change.</param>
     /// <param name="batch">Most samples of a step.</param>
@@ -43,7 +42,6 @@ public sealed unsafe class TrainingSession
         this.team = team;
         this.optimizer = optimizer;
         this.batch = batch;
-        lossTerms = loss == Loss.MeanSquaredError ? network.OutputShape.Length : network.OutputShape.Height * network.OutputShape.Width;
         runner = new PlanRunner(Planner.ForTraining(network, batch, loss), parameters, team, training: true);
         gradient = new AlignedBuffer(parameters.Layout.Length);
         shardGradients = new float*[runner.Gradients.Count];
@@ -59,7 +57,7 @@ public sealed unsafe class TrainingSession
     public ReadOnlySpan<float> Gradient => gradient.Span;
 
     /// <summary>One step: forward, loss, backward, update.</summary>
-    /// <param name="inputs">count x height x width x channels values.</param>
+    /// <param name="inputs">For each sample height x width x channels values of the network's first input, then those of the others.</param>
     /// <param name="targets">As many as the network's results have.</param>
     /// <param name="count">Number of samples, at most the session's batch.</param>
     /// <param name="rate">Learning rate of this step.</param>
@@ -69,20 +67,20 @@ public sealed unsafe class TrainingSession
     /// <exception cref="ArgumentException">A span is too short or the count out of range.</exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, float rate, ulong seed, uint step)
     {
-        var inputLength = network.InputShape.Length;
+        var inputLength = network.InputLength;
         var outputLength = network.OutputShape.Length;
         if (count < 1 || count > batch || inputs.Length < count * inputLength || targets.Length < count * outputLength)
             throw new ArgumentException($"A step on {count} samples does not fit the spans given or a batch of {batch}.");
         runner.Prepare();
-        double sum;
+        double loss;
         fixed (float* input = inputs)
         fixed (float* target = targets)
-            sum = runner.Run(input, target, null, count, seed, step);
+            loss = runner.Run(input, target, null, count, seed, step);
         shardsUsed = Math.Min(shardGradients.Length, count);
         learningRate = rate;
         optimizer.Steps++;
         team.Run((runner.Parameters.Layout.TrainableLength + UpdatePiece - 1) / UpdatePiece, update);
-        return sum / ((double)count * lossTerms);
+        return loss;
     }
 
     // Adds the shards in order, then moves the parameters; every value is the business of one piece.

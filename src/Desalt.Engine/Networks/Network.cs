@@ -15,6 +15,7 @@ public sealed class Network
         Inputs = [.. nodes.Where(node => node.Operator is Input)];
         if (Inputs.Count == 0)
             throw new ArgumentException($"The network {name} has no input.");
+        InputLength = Inputs.Sum(input => input.Shape.Length);
     }
 
     /// <summary>What the architecture is called.</summary>
@@ -28,6 +29,9 @@ public sealed class Network
 
     /// <summary>Shape of the first input.</summary>
     public Shape InputShape => Inputs[0].Shape;
+
+    /// <summary>Values of one sample: those of the first input, then those of the others in their order.</summary>
+    public int InputLength { get; }
 
     /// <summary>Shape of the result.</summary>
     public Shape OutputShape => Nodes[^1].Shape;
@@ -49,7 +53,7 @@ public sealed class Network
         return node.Operator.Parameters(InputShapes(node));
     }
 
-    /// <summary>The same operators (and so the same weights) for pictures of another size.</summary>
+    /// <summary>The same operators (and so the same weights) for pictures of another size, which all inputs then have.</summary>
     /// <exception cref="ArgumentException">An operator does not fit that size.</exception>
     public Network WithInputSize(int height, int width)
     {

@@ -4,7 +4,7 @@ using Desalt.Engine.Networks.Operators;
 namespace Desalt.Engine.Planning;
 
 /// <summary>
-/// Who feeds whom in a plan: the network's edges, with what needs no run of its own taken out: dropouts of inference, activations
+/// Who feeds whom in a plan: the network's edges, with what needs no run of its own taken out: dropouts and penalties of inference, activations
 /// and (in inference) batch normalizations that the operator before them takes over, upsamplings where a convolution can read the
 /// small picture instead. And which operands of concatenations can be written straight into the concatenation.
 /// </summary>
@@ -26,7 +26,7 @@ internal sealed class Operands
         foreach (var node in network.Nodes)
         {
             int[] feeding = [.. node.Inputs.Select(input => stands[input])];
-            if ((!training && node.Operator is Dropout) || IsTakenOver(node, feeding, training))
+            if ((!training && node.Operator is Dropout or SparsityPenalty) || IsTakenOver(node, feeding, training))
             {
                 stands[node.Index] = feeding[0];
                 replacements.Add(node.Index, network.Nodes[feeding[0]]);
@@ -67,7 +67,7 @@ internal sealed class Operands
     /// <summary>The batch normalization of inference that the node, a convolution, takes over; null where there is none.</summary>
     public Node? NormalizationOf(Node node) => normalizations.GetValueOrDefault(node.Index);
 
-    /// <summary>The node that does the work of one that does not run; for a dropout of inference, whose work is nothing, the one before it.</summary>
+    /// <summary>The node that does the work of one that does not run; for a dropout or penalty of inference, whose work is nothing, the one before it.</summary>
     public Node ReplacementOf(Node node) => replacements[node.Index];
 
     public (int Concatenation, int FirstChannel)? SliceOf(Node node) =>
@@ -82,7 +82,7 @@ internal sealed class Operands
     /// </summary>
     public bool CoversWholeInput(Node node)
     {
-        if (node is not { Operator: Convolution2D { Padding: Padding.Valid }, Shape: { Height: 1, Width: 1 } })
+        if (node is not { Operator: Convolution2D { Padding: Padding.Valid, Dilation: 1 }, Shape: { Height: 1, Width: 1 } })
             return false;
         var input = network.Nodes[Of(node)[0]];
         return input.Operator is not Convolution2D && SliceOf(input) is null && ReadersOf(input).Count() == 1;
@@ -115,7 +115,7 @@ internal sealed class Operands
     private void LeaveToConvolution(Node upsampling)
     {
         Node[] readers = [.. ReadersOf(upsampling)];
-        if (readers is not [{ Operator: Convolution2D } convolution] || upsampling == Result)
+        if (readers is not [{ Operator: Convolution2D { Dilation: 1 } } convolution] || upsampling == Result)
             return;
         inputs[convolution.Index] = Of(upsampling);
         enlargements.Add(convolution.Index, ((UpsampleNearest2D)upsampling.Operator).Factor);

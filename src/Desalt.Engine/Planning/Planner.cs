@@ -75,7 +75,10 @@ internal static class Planner
         var operation = graph.OperatorOf(node);
         return operation switch
         {
-            Input => Planned(new InputLowering(node), "copy", "the caller's pictures are dense, the first kernel reads a border of zeros"),
+            Input => Planned(
+                new InputLowering(node, network.Inputs.TakeWhile(input => input != node).Sum(input => input.Shape.Length), network.InputLength),
+                "copy",
+                "the caller's pictures are dense, the first kernel reads a border of zeros"),
             Convolution2D convolution when graph.EnlargementOf(node) is { } factor => Planned(
                 new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
                 $"direct convolution, {factor * factor} phases of summed taps",
@@ -85,10 +88,10 @@ internal static class Planner
                 "matrix product",
                 "its kernel is as large as its input, so it is a dense layer"),
             Convolution2D convolution when WinogradLowering.Hindrance(convolution, shape) is { } hindrance => Planned(
-                new ConvolutionLowering(node, inputs, convolution, shape, Parameters()), "direct convolution", hindrance),
+                new ConvolutionLowering(node, inputs, convolution, shape, Parameters()), Dilated("direct convolution", convolution), hindrance),
             Convolution2D convolution => Planned(
                 new WinogradLowering(node, inputs, convolution, shape, Parameters()),
-                "Winograd F(4x4, 3x3)",
+                Dilated("Winograd F(4x4, 3x3)", convolution),
                 $"3x3 over {shape.Channels} to {convolution.Filters} channels: 36 products in the place of 144 pay for the maps"),
             Dense dense => Planned(
                 new DenseLowering(node, inputs, dense.Activation, shape, Parameters()), "matrix product", "the samples are its rows"),
@@ -111,6 +114,9 @@ internal static class Planner
             DepthToSpace unfold => Planned(new DepthToSpaceLowering(node, inputs, unfold), "copy", "whole rows of a block move at once"),
             MarkExtremes => Planned(new MarkExtremesLowering(node, inputs), "selection", "one pass"),
             RestoreExtremes => Planned(new RestoreExtremesLowering(node, inputs), "selection", "one pass over both operands"),
+            SparsityPenalty penalty => Planned(
+                new SparsityPenaltyLowering(node, inputs, penalty), "copy and absolute sum", "the penalty belongs to the loss"),
+            Multiply => Planned(new MultiplyLowering(node, inputs), "multiplication", "one pass over both operands"),
             _ => throw new NotSupportedException($"No kernels are known for {node.Operator.TypeName}."),
         };
 
@@ -119,6 +125,9 @@ internal static class Planner
         PlannedOperator Planned(Lowering lowering, string kernel, string reason) =>
             new(node, lowering, kernel, reason) { Fused = Fused(graph, node, operation) };
     }
+
+    private static string Dilated(string kernel, Convolution2D convolution) =>
+        convolution.Dilation == 1 ? kernel : $"{kernel} on each of {convolution.Dilation * convolution.Dilation} interleaved pictures";
 
     private static List<string> Fused(Operands graph, Node node, Operator operation)
     {

@@ -18,12 +18,12 @@ internal unsafe struct Work
     /// <summary>Where this shard sums its parameter gradient.</summary>
     public float* Gradient;
 
-    /// <summary>The caller's dense arrays, batch x height x width x channels.</summary>
+    /// <summary>The caller's dense arrays, batch x height x width x channels; of several inputs, each sample's stand one after another.</summary>
     public float* Input;
     public float* Target;
     public float* Output;
 
-    /// <summary>Where this shard sums its loss.</summary>
+    /// <summary>Where this shard sums its share of the loss, which is a mean over the batch.</summary>
     public double* Loss;
 
     /// <summary>The part of the batch whose sums are kept apart, so that they are added in one order whoever computes them.</summary>

@@ -14,7 +14,18 @@ namespace Desalt.Engine.Tests.Execution;
 internal static class ReferenceNetwork
 {
     /// <summary>The result for a batch; batch normalization uses the batch (training) or the running statistics (inference).</summary>
-    public static double[] Forward(Network network, double[] parameters, double[] input, int count, bool training)
+    public static double[] Forward(Network network, double[] parameters, double[] input, int count, bool training) =>
+        Values(network, parameters, input, count, training)[^1];
+
+    /// <summary>What the penalties of the network add to the loss of a batch in training.</summary>
+    public static double Penalty(Network network, double[] parameters, double[] input, int count)
+    {
+        var values = Values(network, parameters, input, count, training: true);
+        return network.Nodes.Where(node => node.Operator is SparsityPenalty)
+            .Sum(node => ((SparsityPenalty)node.Operator).Weight / (double)count * values[node.Index].Sum(Math.Abs));
+    }
+
+    private static double[][] Values(Network network, double[] parameters, double[] input, int count, bool training)
     {
         var layout = new ParameterLayout(network);
         var values = new double[network.Nodes.Count][];
@@ -32,13 +43,19 @@ internal static class ReferenceNetwork
             var from = node.Inputs.Count > 0 ? network.Nodes[node.Inputs[0]].Shape : shape;
             switch (node.Operator)
             {
-                case Input or Flatten or Reshape:
+                case Input:
+                    var before = network.Inputs.TakeWhile(other => other != node).Sum(other => other.Shape.Length);
+                    for (var n = 0; n < count; n++)
+                        input.AsSpan((n * network.InputLength) + before, shape.Length).CopyTo(y.AsSpan(n * shape.Length));
+                    break;
+                case Flatten or Reshape:
                     y = x;
                     break;
                 case Convolution2D convolution:
                     var padded = Pad(x, count, from, shape, convolution);
-                    var filter = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, from.Channels, shape.Channels);
-                    ConvolutionForward.Reference<double>(padded, filter, Parameter("kernel"), Parameter("bias"), y, count, shape.Height, shape.Width);
+                    var filter = new FilterShape(convolution.Rows, convolution.Columns, from.Channels, shape.Channels);
+                    var kernel = Spread(Parameter("kernel"), convolution, from.Channels * shape.Channels);
+                    ConvolutionForward.Reference<double>(padded, filter, kernel, Parameter("bias"), y, count, shape.Height, shape.Width);
                     Activate(y, convolution.Activation);
                     break;
                 case Dense dense:
@@ -83,6 +100,12 @@ internal static class ReferenceNetwork
                 case ActivationLayer activation:
                     x.CopyTo(y, 0);
                     Activate(y, activation.Function);
+                    break;
+                case SparsityPenalty:
+                    y = x;
+                    break;
+                case Multiply:
+                    MultiplyKernel.Reference<double>(x, values[node.Inputs[1]], y);
                     break;
                 case Add:
                     AddKernel.Reference<double>(x, values[node.Inputs[1]], y);
@@ -132,17 +155,31 @@ internal static class ReferenceNetwork
             values[node.Index] = y;
         }
 
-        return values[^1];
+        return values;
     }
 
     /// <summary>The parameters in double.</summary>
     public static double[] Doubles(ParameterSet parameters) => [.. parameters.Values.Span.ToArray().Select(value => (double)value)];
 
+    // A dilated kernel is a larger one with zeros between its taps.
+    private static double[] Spread(double[] kernel, Convolution2D convolution, int channels)
+    {
+        var spread = new double[convolution.Rows * convolution.Columns * channels];
+        for (var tap = 0; tap < convolution.KernelHeight * convolution.KernelWidth; tap++)
+        {
+            var (row, column) = Math.DivRem(tap, convolution.KernelWidth);
+            kernel.AsSpan(tap * channels, channels)
+                .CopyTo(spread.AsSpan(((row * convolution.Dilation * convolution.Columns) + (column * convolution.Dilation)) * channels));
+        }
+
+        return spread;
+    }
+
     private static double[] Pad(double[] x, int count, Shape from, Shape to, Convolution2D convolution)
     {
         var same = convolution.Padding == Padding.Same;
-        var (top, left) = same ? ((convolution.KernelHeight - 1) / 2, (convolution.KernelWidth - 1) / 2) : (0, 0);
-        var (rows, columns) = (to.Height + convolution.KernelHeight - 1, to.Width + convolution.KernelWidth - 1);
+        var (top, left) = same ? ((convolution.Rows - 1) / 2, (convolution.Columns - 1) / 2) : (0, 0);
+        var (rows, columns) = (to.Height + convolution.Rows - 1, to.Width + convolution.Columns - 1);
         var padded = new double[count * rows * columns * from.Channels];
         for (var n = 0; n < count; n++)
         {

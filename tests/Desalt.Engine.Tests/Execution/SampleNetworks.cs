@@ -6,8 +6,7 @@ namespace Desalt.Engine.Tests.Execution;
 /// <summary>Small networks that between them use every operator, and the graph shapes that planning treats apart.</summary>
 internal static class SampleNetworks
 {
-    /// <summary>A network of so many parameters that finite differences for each of them take minutes.</summary>
-    public const string Wide = "wide convolutions";
+    private const string Wide = "wide convolutions";
 
     public static IReadOnlyList<string> Names => [.. Builders.Keys];
 
@@ -98,6 +97,51 @@ internal static class SampleNetworks
             x = network.Add(new Convolution2D(34, Padding: Padding.Valid, Activation: Activation.Tanh), x);
             network.Add(new Convolution2D(1), x);
         },
+        [$"{Wide}, dilated"] = network =>
+        {
+            var x = network.Add(new Convolution2D(32, Activation: Activation.Tanh), network.Input(new Shape(7, 9, 1)));
+            x = network.Add(new Convolution2D(33, Dilation: 2), x);
+            x = network.Add(new ActivationLayer(Activation.Tanh), network.Add(new BatchNormalization(), x));
+            x = network.Add(new Convolution2D(32, Padding: Padding.Valid, Activation: Activation.Tanh, Dilation: 3), x);
+            network.Add(new Convolution2D(1), x);
+        },
+        ["dilated kernels"] = network =>
+        {
+            // The third is wider than its picture, and the last but one would cover its input if it had no gaps.
+            var x = network.Input(new Shape(7, 7, 2));
+            x = network.Add(new Convolution2D(3, 3, 2, Activation: Activation.Tanh, Dilation: 2), x);
+            x = network.Add(new Convolution2D(4, 2, 3, Padding.Valid, Activation.Tanh, Dilation: 2), x);
+            x = network.Add(new Convolution2D(3, Activation: Activation.Tanh, Dilation: 6), x);
+            var up = network.Add(new Convolution2D(2, Dilation: 3), network.Add(new UpsampleNearest2D(2), x));
+            x = network.Add(new Convolution2D(2, 3, 2, Padding.Valid, Dilation: 2), network.Add(new MaxPooling2D(2), up));
+            network.Add(new Dense(3), network.Add(new Flatten(), x));
+        },
+        ["products"] = network =>
+        {
+            // Attention over a result that is read again, a square, and a factor that learns nothing.
+            var input = network.Input(new Shape(4, 5, 2));
+            var a = network.Add(new Convolution2D(2, Activation: Activation.Tanh), input);
+            var both = network.Add(new ActivationLayer(Activation.Tanh), network.Add(new Concatenate(), input, a));
+            var gated = network.Add(new Multiply(), network.Add(new Convolution2D(2, 1, 1), both), a);
+            network.Add(new Multiply(), input, network.Add(new Multiply(), gated, gated));
+        },
+        ["several inputs"] = network =>
+        {
+            var picture = network.Input(new Shape(4, 6, 2));
+            var map = network.Input(new Shape(4, 6, 1));
+            var vector = network.Input(new Shape(1, 1, 3));
+            var x = network.Add(new Convolution2D(3, Activation: Activation.Tanh), network.Add(new Concatenate(), picture, map));
+            x = network.Add(new Concatenate(), network.Add(new Flatten(), x), network.Add(new Dense(4, Activation.Tanh), vector));
+            network.Add(new Dense(2), x);
+        },
+        ["penalized codes"] = network =>
+        {
+            var x = network.Input(new Shape(3, 4, 1));
+            x = network.Add(new SparsityPenalty(0.02f), network.Add(new Convolution2D(3, Activation: Activation.Tanh), x));
+            var code = network.Add(new Dense(6, Activation.Relu), network.Add(new Flatten(), x));
+            var kept = network.Add(new SparsityPenalty(0.3f), code);
+            network.Add(new Dense(5), network.Add(new Add(), kept, code));
+        },
         ["normalizations behind enlargements and full-sized kernels"] = network =>
         {
             var x = network.Input(new Shape(3, 2, 2));
@@ -174,6 +218,9 @@ internal static class SampleNetworks
             network.Add(new Dense(5), network.Add(new Flatten(), network.Add(new Add(), a, b)));
         },
     };
+
+    /// <summary>Whether a network has so many parameters that finite differences for each of them take minutes.</summary>
+    public static bool IsWide(string name) => name.StartsWith(Wide, StringComparison.Ordinal);
 
     public static Network Build(string name)
     {

@@ -87,6 +87,30 @@ public class PlanSummaryTests
     }
 
     [Fact]
+    public void A_dilated_convolution_runs_on_interleaved_pictures()
+    {
+        var summary = PlanSummary.OfInference(
+            Network(network => network.Add(
+                new Convolution2D(32, Dilation: 2), network.Add(new Convolution2D(32, Dilation: 3), network.Input(new Shape(10, 8, 3))))), 1);
+        Assert.Equal("direct convolution on each of 9 interleaved pictures", Row(summary, "convolution_2d_1").Kernel);
+        Assert.Equal("Winograd F(4x4, 3x3) on each of 4 interleaved pictures", Row(summary, "convolution_2d_2").Kernel);
+
+        // 5x4 pixels in each of four pictures: two tiles and one.
+        Assert.Equal(4 * 2 * 36 * 32 * 32, Row(summary, "convolution_2d_2").Forward);
+        Assert.Equal(10 * 8 * 32 * 9 * 32, Row(summary, "convolution_2d_2").PlainForward);
+    }
+
+    [Fact]
+    public void A_penalty_belongs_to_training()
+    {
+        var network = Network(network => network.Add(
+            new Dense(2), network.Add(new SparsityPenalty(1), network.Add(new Dense(3), network.Input(new Shape(1, 1, 4))))));
+        Assert.Equal("copy and absolute sum", Row(PlanSummary.OfTraining(network, 2), "sparsity_penalty_1").Kernel);
+        var resting = Row(PlanSummary.OfInference(network, 2), "sparsity_penalty_1");
+        Assert.Equal((null, "inference has no loss"), (resting.Kernel, resting.Reason));
+    }
+
+    [Fact]
     public void Buffers_are_counted_with_their_borders()
     {
         var summary = PlanSummary.OfInference(Network(network => network.Add(new Convolution2D(2), network.Input(new Shape(4, 6, 1)))), 1);

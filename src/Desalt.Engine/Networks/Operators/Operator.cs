@@ -23,6 +23,8 @@ namespace Desalt.Engine.Networks.Operators;
 [JsonDerivedType(typeof(DepthToSpace), "depth_to_space")]
 [JsonDerivedType(typeof(MarkExtremes), "mark_extremes")]
 [JsonDerivedType(typeof(RestoreExtremes), "restore_extremes")]
+[JsonDerivedType(typeof(Multiply), "multiply")]
+[JsonDerivedType(typeof(SparsityPenalty), "sparsity_penalty")]
 public abstract record Operator
 {
     /// <summary>The type as summary tables print it.</summary>

@@ -7,6 +7,7 @@ namespace Desalt.Engine.Planning.Lowerings;
 /// <summary>
 /// Convolution with bias and activation in one kernel. Zero padding is the halo of the input's slot; the input gradient is
 /// a convolution of the (haloed) result gradient with the kernel flipped in space and its channels swapped.
+/// Dilated taps are those of one plain convolution for each of the <see cref="DilationPhase"/>s.
 /// </summary>
 internal sealed class ConvolutionLowering : Lowering
 {
@@ -17,6 +18,8 @@ internal sealed class ConvolutionLowering : Lowering
     private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
     private readonly PackedFilter filter;
+    private readonly DilationPhase[] results;
+    private readonly DilationPhase[] operands;
 
     public ConvolutionLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, KernelAndBias parameters)
         : base(node, inputs)
@@ -27,27 +30,29 @@ internal sealed class ConvolutionLowering : Lowering
         this.parameters = parameters;
         shape = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, input.Channels, convolution.Filters);
         filter = new PackedFilter(shape);
+        results = DilationPhase.Split(convolution.Dilation, node.Shape);
+        operands = DilationPhase.Split(convolution.Dilation, input);
     }
 
     private long Taps => convolution.KernelHeight * convolution.KernelWidth;
 
     // Distance from a gradient's first row or column to the first tap of the flipped kernel.
-    private int GradientTop => convolution.KernelHeight - 1 - padTop;
+    private int GradientTop => convolution.Rows - 1 - padTop;
 
-    private int GradientLeft => convolution.KernelWidth - 1 - padLeft;
+    private int GradientLeft => convolution.Columns - 1 - padLeft;
 
     /// <summary>Rows and columns of zeros before the picture.</summary>
     public static (int Top, int Left) PaddingOf(Convolution2D convolution) =>
-        convolution.Padding == Padding.Same ? ((convolution.KernelHeight - 1) / 2, (convolution.KernelWidth - 1) / 2) : (0, 0);
+        convolution.Padding == Padding.Same ? ((convolution.Rows - 1) / 2, (convolution.Columns - 1) / 2) : (0, 0);
 
     public override void RequireHalos(PlanBuilder plan)
     {
-        // Rows read: 0 .. outputHeight + kernelHeight - 2, counted from padTop rows above the picture.
+        // Rows read: 0 .. outputHeight + rows - 2, counted from padTop rows above the picture.
         plan.Output(Inputs[0]).RequireHalo(
             padTop,
             padLeft,
-            Node.Shape.Height + convolution.KernelHeight - 1 - padTop - input.Height,
-            Node.Shape.Width + convolution.KernelWidth - 1 - padLeft - input.Width);
+            Node.Shape.Height + convolution.Rows - 1 - padTop - input.Height,
+            Node.Shape.Width + convolution.Columns - 1 - padLeft - input.Width);
         if (plan.Gradient(Inputs[0]) is not null)
         {
             plan.Gradient(Node.Index)!.RequireHalo(
@@ -79,8 +84,11 @@ internal sealed class ConvolutionLowering : Lowering
             {
                 unsafe
                 {
-                    ConvolutionForward.Run(
-                        x.View(work, padTop, padLeft), filter, y.View(work), parameters.Bias(work), function, accumulate: false);
+                    foreach (var phase in results)
+                    {
+                        ConvolutionForward.Run(
+                            phase.Of(x.View(work, padTop, padLeft)), filter, phase.Of(y.View(work)), parameters.Bias(work), function, accumulate: false);
+                    }
                 }
             },
             x,
@@ -100,8 +108,15 @@ internal sealed class ConvolutionLowering : Lowering
             {
                 unsafe
                 {
-                    ConvolutionWeightGradient.Run(
-                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + parameters.KernelOffset, work.Gradient + parameters.BiasOffset);
+                    foreach (var phase in results)
+                    {
+                        ConvolutionWeightGradient.Run(
+                            phase.Of(x.View(work, padTop, padLeft)),
+                            phase.Of(dy.View(work)),
+                            shape,
+                            work.Gradient + parameters.KernelOffset,
+                            work.Gradient + parameters.BiasOffset);
+                    }
                 }
             },
             x,
@@ -126,8 +141,11 @@ internal sealed class ConvolutionLowering : Lowering
             {
                 unsafe
                 {
-                    ConvolutionForward.Run(
-                        dy.View(work, GradientTop, GradientLeft), flipped, dx.View(work), null, Kernels.ActivationFunction.Linear, adds);
+                    foreach (var phase in operands)
+                    {
+                        ConvolutionForward.Run(
+                            phase.Of(dy.View(work, GradientTop, GradientLeft)), flipped, phase.Of(dx.View(work)), null, Kernels.ActivationFunction.Linear, adds);
+                    }
                 }
             },
             dy,

@@ -5,7 +5,10 @@ using Desalt.Engine.Networks;
 namespace Desalt.Engine.Planning.Lowerings;
 
 /// <summary>Copies the caller's dense pictures to where the first kernels want them.</summary>
-internal sealed class InputLowering(Node node) : Lowering(node, [])
+/// <param name="node">The input.</param>
+/// <param name="offset">Values of a sample that other inputs take before it.</param>
+/// <param name="sampleLength">Values of a sample for all inputs.</param>
+internal sealed class InputLowering(Node node, int offset, int sampleLength) : Lowering(node, [])
 {
     public override void EmitForward(PlanBuilder plan)
     {
@@ -18,8 +21,9 @@ internal sealed class InputLowering(Node node) : Lowering(node, [])
             {
                 unsafe
                 {
-                    var source = work.Input + ((long)work.FirstSample * shape.Length);
-                    CopyKernel.Run(NhwcView.Dense(source, work.Count, shape.Height, shape.Width, shape.Channels), output.View(work));
+                    var source = work.Input + ((long)work.FirstSample * sampleLength) + offset;
+                    var row = (nint)shape.Width * shape.Channels;
+                    CopyKernel.Run(new NhwcView(source, work.Count, shape.Height, shape.Width, shape.Channels, sampleLength, row, shape.Channels), output.View(work));
                 }
             },
             output);

@@ -22,8 +22,8 @@ internal sealed class MeanSquaredErrorLowering(Node result) : Lowering(result, [
                 {
                     var target = NhwcView.Dense(
                         work.Target + ((long)work.FirstSample * shape.Length), work.Count, shape.Height, shape.Width, shape.Channels);
-                    var scale = (float)(2.0 / ((double)work.BatchCount * shape.Length));
-                    *work.Loss += MeanSquaredErrorKernel.Run(prediction.View(work), target, gradient.View(work), scale, writeGradient: true);
+                    var terms = (double)work.BatchCount * shape.Length;
+                    *work.Loss += MeanSquaredErrorKernel.Run(prediction.View(work), target, gradient.View(work), (float)(2 / terms), writeGradient: true) / terms;
                 }
             },
             prediction,

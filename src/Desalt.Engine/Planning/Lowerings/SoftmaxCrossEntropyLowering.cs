@@ -22,8 +22,8 @@ internal sealed class SoftmaxCrossEntropyLowering(Node result) : Lowering(result
                 {
                     var target = NhwcView.Dense(
                         work.Target + ((long)work.FirstSample * shape.Length), work.Count, shape.Height, shape.Width, shape.Channels);
-                    var scale = (float)(1.0 / ((double)work.BatchCount * shape.Height * shape.Width));
-                    *work.Loss += SoftmaxCrossEntropyKernel.Run(logits.View(work), target, gradient.View(work), scale);
+                    var terms = (double)work.BatchCount * shape.Height * shape.Width;
+                    *work.Loss += SoftmaxCrossEntropyKernel.Run(logits.View(work), target, gradient.View(work), (float)(1 / terms)) / terms;
                 }
             },
             logits,

@@ -7,6 +7,7 @@ namespace Desalt.Engine.Planning.Lowerings;
 
 /// <summary>
 /// A wide 3x3 convolution through F(4x4, 3x3). Its halos reach to the end of the last tiles, so that no tile is a special case.
+/// Dilated taps are those of one plain convolution for each of the <see cref="DilationPhase"/>s.
 /// </summary>
 internal sealed class WinogradLowering : Lowering
 {
@@ -22,6 +23,8 @@ internal sealed class WinogradLowering : Lowering
     private readonly int padLeft;
     private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
+    private readonly DilationPhase[] results;
+    private readonly DilationPhase[] operands;
 
     public WinogradLowering(Node node, IReadOnlyList<int> inputs, Convolution2D convolution, Shape input, KernelAndBias parameters)
         : base(node, inputs)
@@ -31,11 +34,16 @@ internal sealed class WinogradLowering : Lowering
         (padTop, padLeft) = ConvolutionLowering.PaddingOf(convolution);
         this.parameters = parameters;
         shape = new FilterShape(3, 3, input.Channels, convolution.Filters);
+        results = DilationPhase.Split(convolution.Dilation, node.Shape);
+        operands = DilationPhase.Split(convolution.Dilation, input);
     }
 
-    private int GradientTop => 2 - padTop;
+    // Distance from a result's first tap to its last one, which reads no further than the tiles do.
+    private int Reach => 2 * convolution.Dilation;
 
-    private int GradientLeft => 2 - padLeft;
+    private int GradientTop => Reach - padTop;
+
+    private int GradientLeft => Reach - padLeft;
 
     /// <summary>Why a convolution had better not run this way; null where the maps pay.</summary>
     public static string? Hindrance(Convolution2D convolution, Shape input)
@@ -52,19 +60,20 @@ internal sealed class WinogradLowering : Lowering
     public override void RequireHalos(PlanBuilder plan)
     {
         var output = Node.Shape;
-        var (below, right) = (WinogradTiles.Overhang(output.Height), WinogradTiles.Overhang(output.Width));
+        var (below, right) = DilationPhase.Overhang(results, output, WinogradTransform.Outputs);
         plan.Output(Inputs[0]).RequireHalo(
-            padTop, padLeft, output.Height + 2 - padTop - input.Height + below, output.Width + 2 - padLeft - input.Width + right);
+            padTop, padLeft, output.Height + Reach - padTop - input.Height + below, output.Width + Reach - padLeft - input.Width + right);
         if (plan.Gradient(Node.Index) is not { } dy)
             return;
         dy.RequireHalo(0, 0, below, right);
         if (plan.Gradient(Inputs[0]) is not null)
         {
+            (below, right) = DilationPhase.Overhang(operands, input, WinogradTransform.Outputs);
             dy.RequireHalo(
                 GradientTop,
                 GradientLeft,
-                input.Height - output.Height + padTop + WinogradTiles.Overhang(input.Height),
-                input.Width - output.Width + padLeft + WinogradTiles.Overhang(input.Width));
+                input.Height - output.Height + padTop + below,
+                input.Width - output.Width + padLeft + right);
         }
     }
 
@@ -86,13 +95,16 @@ internal sealed class WinogradLowering : Lowering
         plan.Call(
             Node,
             "forward",
-            Products(Node.Shape),
+            Products(results),
             (in Work work) =>
             {
                 unsafe
                 {
-                    WinogradForward.Run(
-                        x.View(work, padTop, padLeft), filter, y.View(work), parameters.Bias(work), function, accumulate: false, work.Scratch);
+                    foreach (var phase in results)
+                    {
+                        WinogradForward.Run(
+                            phase.Of(x.View(work, padTop, padLeft)), filter, phase.Of(y.View(work)), parameters.Bias(work), function, accumulate: false, work.Scratch);
+                    }
                 }
             },
             x,
@@ -108,13 +120,21 @@ internal sealed class WinogradLowering : Lowering
         plan.Call(
             Node,
             "weight gradient",
-            Products(Node.Shape),
+            Products(results),
             (in Work work) =>
             {
                 unsafe
                 {
-                    WinogradWeightGradient.Run(
-                        x.View(work, padTop, padLeft), dy.View(work), shape, work.Gradient + parameters.KernelOffset, work.Gradient + parameters.BiasOffset, work.Scratch);
+                    foreach (var phase in results)
+                    {
+                        WinogradWeightGradient.Run(
+                            phase.Of(x.View(work, padTop, padLeft)),
+                            phase.Of(dy.View(work)),
+                            shape,
+                            work.Gradient + parameters.KernelOffset,
+                            work.Gradient + parameters.BiasOffset,
+                            work.Scratch);
+                    }
                 }
             },
             x,
@@ -135,13 +155,16 @@ internal sealed class WinogradLowering : Lowering
         plan.Call(
             Node,
             "input gradient",
-            Products(input),
+            Products(operands),
             (in Work work) =>
             {
                 unsafe
                 {
-                    WinogradForward.Run(
-                        dy.View(work, GradientTop, GradientLeft), flipped, dx.View(work), null, Kernels.ActivationFunction.Linear, adds, work.Scratch);
+                    foreach (var phase in operands)
+                    {
+                        WinogradForward.Run(
+                            phase.Of(dy.View(work, GradientTop, GradientLeft)), flipped, phase.Of(dx.View(work)), null, Kernels.ActivationFunction.Linear, adds, work.Scratch);
+                    }
                 }
             },
             dy,
@@ -149,6 +172,6 @@ internal sealed class WinogradLowering : Lowering
     }
 
     // In the transformed picture, whole tiles; the maps there and back are no products.
-    private long Products(Shape outputs) => (long)new WinogradTiles(1, outputs.Height, outputs.Width).Count
+    private long Products(DilationPhase[] phases) => phases.Sum(phase => (long)new WinogradTiles(1, phase.Height, phase.Width).Count)
         * WinogradTransform.Products * shape.InputChannels * shape.OutputChannels;
 }

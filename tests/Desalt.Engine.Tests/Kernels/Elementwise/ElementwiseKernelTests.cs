@@ -26,6 +26,38 @@ public class ElementwiseKernelTests
             iter: 50);
 
     [Fact]
+    public void Multiply_and_accumulate_equal_the_reference() =>
+        Cases.Sample(
+            shape =>
+            {
+                var (a, b, y) = Three(shape);
+                var expected = new float[a.ToDense().Length];
+                MultiplyKernel.Reference<float>(a.ToDense(), b.ToDense(), expected);
+                MultiplyKernel.Run(a.View, b.View, y.View);
+                Assert.Equal(expected, y.ToDense());
+                MultiplyKernel.Run(a.View, b.View, y.View, accumulate: true);
+                Assert.Equal(expected.Select(product => product + product), y.ToDense());
+                Assert.True(y.IsUntouchedOutside());
+            },
+            iter: 50);
+
+    [Fact]
+    public void Reference_product_gradient_agrees_with_finite_differences()
+    {
+        double[] a = FiniteDifferences.RandomPoint(20, 1), b = FiniteDifferences.RandomPoint(20, 2), dy = FiniteDifferences.RandomPoint(20, 3);
+        double[] da = new double[20], db = new double[20], y = new double[20];
+        MultiplyKernel.ReferenceGradient<double>(a, b, dy, da, db);
+        FiniteDifferences.Check(point => Loss(point, b), a, da);
+        FiniteDifferences.Check(point => Loss(a, point), b, db);
+
+        double Loss(double[] left, double[] right)
+        {
+            MultiplyKernel.Reference<double>(left, right, y);
+            return FiniteDifferences.Dot(y, dy);
+        }
+    }
+
+    [Fact]
     public void Activations_equal_the_reference_forward_and_backward() =>
         Gen.Select(Cases, Gen.Enum<ActivationFunction>()).Sample(
             (shape, f) =>
