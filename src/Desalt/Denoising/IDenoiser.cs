@@ -22,7 +22,7 @@ public interface IDenoiser
     Image Denoise(Image noisy, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(noisy);
-        var restored = new Image(noisy.Format) { Alpha = noisy.Alpha };
+        var restored = new Image(noisy.Format) { Alpha = noisy.Alpha, Metadata = noisy.Metadata };
         Denoise(noisy.Pixels, restored.Pixels, noisy.Format, 1, cancellation);
         return restored;
     }

@@ -13,6 +13,7 @@ public sealed partial class Image
         return new Image(format, Array.ConvertAll(Pixels, format.Quantize))
         {
             Alpha = Alpha is null ? null : Array.ConvertAll(Alpha, format.Quantize),
+            Metadata = Metadata,
         };
     }
 }

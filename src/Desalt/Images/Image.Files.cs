@@ -1,6 +1,7 @@
 using Desalt.Engine;
 using Desalt.Engine.Serialization;
 using Desalt.Images.Codecs;
+using Desalt.Images.Codecs.Exif;
 
 namespace Desalt.Images;
 
@@ -10,8 +11,11 @@ public sealed partial class Image
     /// <summary>Extensions of the files that are written, in lower case, with the dot; the same kinds are read.</summary>
     public static IReadOnlyList<string> Extensions => ImageCodecs.Extensions;
 
-    /// <summary>Reads a picture file; what it is is told from its content, not from its name.</summary>
-    /// <param name="path">A PNG, BMP, PBM, PGM, PPM, PFM or NumPy (.npy) file.</param>
+    /// <summary>
+    /// Reads a picture file; what it is is told from its content, not from its name. A picture that lies on its side, by its
+    /// EXIF, is turned upright, and its EXIF then says so.
+    /// </summary>
+    /// <param name="path">A PNG, JPEG, BMP, PBM, PGM, PPM, PFM or NumPy (.npy) file.</param>
     /// <exception cref="BadInputException">The file is missing, damaged or of a kind that is not read.</exception>
     public static Image Load(string path)
     {
@@ -44,7 +48,8 @@ public sealed partial class Image
     public static Image Decode(byte[] bytes, string name)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return ImageCodecs.ForContent(bytes, name).Decode(bytes, name);
+        var image = ImageCodecs.ForContent(bytes, name).Decode(bytes, name);
+        return image.Upright(ExifBlock.ReadOrientation(image.Metadata.Exif));
     }
 
     /// <summary>Writes a picture file, whole or not at all; its kind is told from the extension.</summary>

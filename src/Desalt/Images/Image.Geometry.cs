@@ -16,6 +16,7 @@ public sealed partial class Image
         return new Image(Format with { Height = height, Width = width }, CropPlane(Pixels, Channels))
         {
             Alpha = Alpha is null ? null : CropPlane(Alpha, 1),
+            Metadata = Metadata,
         };
 
         float[] CropPlane(float[] source, int channels)
@@ -41,6 +42,7 @@ public sealed partial class Image
         return new Image(format, EnlargePlane(Pixels, Channels))
         {
             Alpha = Alpha is null ? null : EnlargePlane(Alpha, 1),
+            Metadata = Metadata,
         };
 
         float[] EnlargePlane(float[] source, int channels)

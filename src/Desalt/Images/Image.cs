@@ -48,6 +48,9 @@ public sealed partial class Image
             : throw new ArgumentException($"{value.Length} alpha values given for a picture of {Format}.", nameof(value));
     }
 
+    /// <summary>Colour profile and EXIF of the file that it was read from.</summary>
+    public ImageMetadata Metadata { get; init; } = ImageMetadata.None;
+
     /// <summary>One sample.</summary>
     public float this[int y, int x, int channel = 0]
     {

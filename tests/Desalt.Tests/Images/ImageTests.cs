@@ -38,6 +38,36 @@ public class ImageTests
         }
     }
 
+    // Pillow 9.4.0: ImageOps.exif_transpose of [[1, 2, 3], [4, 5, 6]] with each orientation.
+    [Theory]
+    [InlineData(1, new[] { 1f, 2, 3, 4, 5, 6 })]
+    [InlineData(2, new[] { 3f, 2, 1, 6, 5, 4 })]
+    [InlineData(3, new[] { 6f, 5, 4, 3, 2, 1 })]
+    [InlineData(4, new[] { 4f, 5, 6, 1, 2, 3 })]
+    [InlineData(5, new[] { 1f, 4, 2, 5, 3, 6 })]
+    [InlineData(6, new[] { 4f, 1, 5, 2, 6, 3 })]
+    [InlineData(7, new[] { 6f, 3, 5, 2, 4, 1 })]
+    [InlineData(8, new[] { 3f, 6, 2, 5, 1, 4 })]
+    public void Upright_is_Pillows_and_takes_the_alpha_along(int orientation, float[] expected)
+    {
+        var stored = new Image(new ImageFormat(2, 3, 1, 32), [1, 2, 3, 4, 5, 6]) { Alpha = [1, 2, 3, 4, 5, 6] };
+        var upright = stored.Upright(orientation);
+        Assert.Equal(orientation < 5 ? (2, 3) : (3, 2), (upright.Height, upright.Width));
+        Assert.Equal(expected, upright.Pixels);
+        Assert.Equal(expected, upright.Alpha);
+        var colour = stored.ToColour().Upright(orientation);
+        Assert.Equal(upright.ToColour().Pixels, colour.Pixels);
+    }
+
+    [Fact]
+    public void Copies_keep_the_metadata()
+    {
+        var metadata = new ImageMetadata { Exif = new byte[] { 1 }, IccProfile = new byte[] { 2 } };
+        var image = new Image(new ImageFormat(2, 3, 3, 8)) { Metadata = metadata };
+        Image[] copies = [image.Crop(0, 0, 1, 1), image.EnlargeNearest(2), image.ToGrey(), image.ToColour(), image.WithBitDepth(16)];
+        Assert.All(copies, copy => Assert.Same(metadata, copy.Metadata));
+    }
+
     [Fact]
     public void Grey_is_the_luma_of_BT_709_and_survives_a_turn_through_colour()
     {

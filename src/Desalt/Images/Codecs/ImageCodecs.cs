@@ -13,7 +13,7 @@ internal static class ImageCodecs
 
     private static readonly IImageCodec[] All =
     [
-        new Png.PngCodec(), new Bmp.BmpCodec(), new Netpbm.NetpbmCodec(), new Netpbm.PfmCodec(), new Npy.NpyCodec(),
+        new Png.PngCodec(), new Jpeg.JpegCodec(), new Bmp.BmpCodec(), new Netpbm.NetpbmCodec(), new Netpbm.PfmCodec(), new Npy.NpyCodec(),
     ];
 
     /// <summary>Extensions of all kinds, in lower case, with the dot.</summary>

@@ -1,0 +1,94 @@
+using System.Buffers;
+using Desalt.Engine;
+
+namespace Desalt.Images.Codecs.Jpeg;
+
+/// <summary>Turns a JPEG file into a picture: JpegLibrary decodes the blocks, samples and colours are put together here.</summary>
+internal static class JpegDecoder
+{
+    /// <summary>Decodes the file.</summary>
+    /// <exception cref="BadInputException">The file is damaged or not supported.</exception>
+    public static Image Decode(byte[] file, string name)
+    {
+        var structure = JpegStructure.Read(file, name);
+        var planes = DecodePlanes(structure, name);
+        return new Image(structure.Frame.Format, ToPixels(structure, planes)) { Metadata = structure.ReadMetadata() };
+    }
+
+    private static JpegPlane[] DecodePlanes(JpegStructure structure, string name)
+    {
+        var frame = structure.Frame;
+        JpegPlane[] planes = [.. frame.Components.Select(component => new JpegPlane(frame.HeightOf(component.Vertical), frame.WidthOf(component.Horizontal)))];
+        foreach (var part in JpegStreams.Of(structure))
+        {
+            var decoder = new JpegLibrary.JpegDecoder { MemoryPool = ExactMemory.Pool };
+            try
+            {
+                decoder.SetInput(part.File);
+                decoder.Identify();
+                decoder.SetOutputWriter(new JpegPlaneWriter([.. part.Components.Select(place => planes[place])], part.Frame));
+                decoder.Decode();
+            }
+            catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+            {
+                throw new BadInputException($"{name}: its compressed pixels are damaged or cut off; get the file again.", exception);
+            }
+        }
+
+        return planes;
+    }
+
+    private static float[] ToPixels(JpegStructure structure, JpegPlane[] planes)
+    {
+        var frame = structure.Frame;
+        var pixels = new float[frame.Format.SampleCount];
+        var rowLength = frame.Width * planes.Length;
+        var upsamplers = frame.Components.Zip(planes, (component, plane) => new JpegUpsampler(
+            plane, frame.MostHorizontal / component.Horizontal, frame.MostVertical / component.Vertical)).ToArray();
+        var rows = Array.ConvertAll(planes, _ => new byte[frame.Width]);
+        for (var y = 0; y < frame.Height; y++)
+        {
+            for (var i = 0; i < planes.Length; i++)
+                upsamplers[i].Row(y, rows[i]);
+            var target = pixels.AsSpan(y * rowLength, rowLength);
+            if (planes.Length == 3 && structure.IsLumaChroma)
+                JpegColour.ToPixels(rows[0], rows[1], rows[2], target);
+            else
+                Interleave(rows, target);
+        }
+
+        return pixels;
+    }
+
+    private static void Interleave(byte[][] rows, Span<float> pixels)
+    {
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = rows[i % rows.Length][i / rows.Length] / 255f;
+    }
+
+    /// <summary>
+    /// Memory for the coefficients of progressive files, exactly as much as is asked for and given back when it is done with:
+    /// the shared pool would round 144 MB up to 256 and keep them.
+    /// </summary>
+    private sealed class ExactMemory : MemoryPool<byte>
+    {
+        public static ExactMemory Pool { get; } = new();
+
+        public override int MaxBufferSize => Array.MaxLength;
+
+        public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => new Owner(new byte[Math.Max(minBufferSize, 1)]);
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+
+        private sealed class Owner(byte[] bytes) : IMemoryOwner<byte>
+        {
+            public Memory<byte> Memory => bytes;
+
+            public void Dispose()
+            {
+            }
+        }
+    }
+}
