@@ -28,6 +28,7 @@ internal static class DesaltRootCommand
         new TrainCommand(terminal),
         new EvalCommand(terminal),
         new CompareCommand(terminal),
+        new SweepCommand(terminal),
         new ModelsCommand(terminal),
         new SummaryCommand(terminal),
         new DataCommand(terminal),

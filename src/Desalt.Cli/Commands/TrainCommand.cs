@@ -52,7 +52,7 @@ internal sealed class TrainCommand : DesaltCommand
             throw new BadInputException($"{path}: exists already; name another place with --out or allow replacing it with --overwrite.");
 
         var job = choices.JobOf(parsed, entry, (data, scheme, seed) => OpenedData.Open(data, scheme, seed, Terminal, cancellation));
-        Terminal.Say($"{job.Command()}: {job.Data.Split.Train.Length} pictures to train on, {job.Data.Split.Validation.Length} to validate.");
+        Terminal.Say($"{job.Command()}: {job.TrainingPictures} pictures to train on, {job.Data.Split.Validation.Length} to validate.");
         if (File.Exists(checkpoint))
             Terminal.Say($"going on from {checkpoint}");
 

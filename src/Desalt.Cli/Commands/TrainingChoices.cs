@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Desalt.Cli.Data;
 using Desalt.Cli.Training;
 using Desalt.Datasets;
@@ -30,6 +31,7 @@ internal sealed class TrainingChoices
     };
 
     private readonly Option<bool> fixedNoise = new("--fixed-noise") { Description = "Draw the training noise once instead of anew in every epoch." };
+    private readonly Option<int?> images = SharedOptions.Positive("--images", "Train on at most so many pictures, the first of the split; validate by all.");
     private readonly Option<int?> epochs = SharedOptions.Epochs();
     private readonly Option<int?> batch = SharedOptions.Positive("--batch", "Pictures of a training step.");
     private readonly Option<string?> schedule = new("--schedule")
@@ -56,7 +58,7 @@ internal sealed class TrainingChoices
 
     /// <summary>The options, to be added to a command.</summary>
     public IReadOnlyList<Option> Options =>
-        [data, scheme, noise, validationNoise, fixedNoise, epochs, batch, schedule, learningRate, patience, asPublished, seed];
+        [data, scheme, noise, validationNoise, fixedNoise, images, epochs, batch, schedule, learningRate, patience, asPublished, seed];
 
     /// <summary>The training that a command line asks for; opens its pictures.</summary>
     /// <param name="parsed">The command line.</param>
@@ -72,9 +74,23 @@ internal sealed class TrainingChoices
         return new TrainingJob(model, recipe, open(parsed.GetRequiredValue(data), recipe.Scheme, start), term, start)
         {
             ValidationNoise = validationTerm,
+            Images = parsed.GetValue(images),
             Patience = parsed.GetValue(patience),
         };
     }
+
+    /// <summary>The seed that a command line names, or the usual one.</summary>
+    public ulong SeedOf(ParseResult parsed) => parsed.GetValue(seed);
+
+    /// <summary>The words of a command line that are these options, as another command line takes them.</summary>
+    public IReadOnlyList<string> WordsOf(ParseResult parsed) =>
+    [
+        .. Options
+            .Select(option => parsed.GetResult(option))
+            .OfType<OptionResult>()
+            .Where(result => !result.Implicit)
+            .SelectMany(result => result.Tokens.Select(token => token.Value).Prepend(result.Option.Name)),
+    ];
 
     private Recipe RecipeOf(ParseResult parsed, CatalogEntry model)
     {

@@ -20,6 +20,7 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(SummaryDocument))]
+[JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(TrainingSpeedDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -9,25 +9,14 @@ namespace Desalt.Cli.Reproduction;
 internal sealed class RunFolder : IDisposable
 {
     private readonly string root;
-    private readonly FileStream held;
+    private readonly HeldFolder held;
 
     /// <summary>Opens the folder, making it where it is missing, and holds it against a second run.</summary>
     /// <exception cref="BadInputException">The folder cannot be written to, or another run is at work in it.</exception>
     public RunFolder(string root)
     {
         this.root = root;
-        try
-        {
-            Directory.CreateDirectory(root);
-            held = new FileStream(
-                Path.Combine(root, ".running"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(
-                $"{root}: cannot be used ({exception.Message.TrimEnd('.')}); end the run that works there, or name another folder with --out.",
-                exception);
-        }
+        held = new HeldFolder(root);
     }
 
     /// <summary>The figures.</summary>

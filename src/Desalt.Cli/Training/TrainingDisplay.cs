@@ -26,6 +26,7 @@ internal sealed class TrainingDisplay(Terminal terminal) : IProgress<TrainingPro
     {
         StopReason.Completed => "all epochs were done",
         StopReason.NoImprovement => "the validation loss had stopped falling",
+        StopReason.Paused => "it was to stop there",
         StopReason.Diverged => "the loss grew beyond all bounds; the best weights from before are kept",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };

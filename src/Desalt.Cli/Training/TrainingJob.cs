@@ -22,8 +22,17 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>The noise of the validation pictures; null for that of the training.</summary>
     public INoise? ValidationNoise { get; init; }
 
+    /// <summary>Train on at most so many pictures, the first of the split; null for all.</summary>
+    public int? Images { get; init; }
+
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }
+
+    /// <summary>Stop after that epoch, with the rest of the schedule still to come; null to go on to the end.</summary>
+    public int? PauseAfter { get; init; }
+
+    /// <summary>How many pictures it trains on.</summary>
+    public int TrainingPictures => Math.Min(Images ?? int.MaxValue, Data.Split.Train.Length);
 
     /// <summary>The architecture for pictures of the data's size.</summary>
     /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
@@ -45,10 +54,12 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             Loss = Recipe.Loss,
             Seed = Seed,
             Patience = Patience,
+            PauseAfter = PauseAfter,
             CheckpointPath = checkpointPath,
             Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}",
         };
-        IExampleSource training = Model.IsDenoiser ? Data.Training(Noise, Seed, Recipe.FixedNoise) : Data.LabeledTraining(Noise, Seed);
+        var shown = Data with { Split = Data.Split with { Train = Data.Split.Train[..TrainingPictures] } };
+        IExampleSource training = Model.IsDenoiser ? shown.Training(Noise, Seed, Recipe.FixedNoise) : shown.LabeledTraining(Noise, Seed);
         IExampleSource validation = Model.IsDenoiser ? Data.Validation(ValidationNoise ?? Noise, Seed) : Data.LabeledValidation(ValidationNoise ?? Noise, Seed);
         return new Trainer(Network, training, validation, options, team).Run(progress, cancellation);
     }
@@ -77,7 +88,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")}{(Images is { } most ? $" --images {most}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
 
     // A shell takes parentheses and semicolons for its own.
     private static string Quoted(INoise noise) => noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{noise.Term}'" : noise.Term;

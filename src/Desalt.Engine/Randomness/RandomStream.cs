@@ -32,4 +32,7 @@ public enum RandomStream
 
     /// <summary>How training pictures are mirrored and moved; (epoch, index) name the draw.</summary>
     Augmentation = 9,
+
+    /// <summary>The settings that a search over hyperparameters tries.</summary>
+    Search = 10,
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Desalt.Engine.Serialization;
+using Desalt.Training.Sweeps;
 
 namespace Desalt.Training;
 
@@ -44,7 +45,9 @@ public sealed class History
     internal void Add(EpochRecord epoch) => epochs.Add(epoch);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(List<EpochRecord>))]
 [JsonSerializable(typeof(Checkpoint.Position))]
+[JsonSerializable(typeof(TrialState))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

@@ -94,6 +94,8 @@ public sealed class Trainer
         {
             if (Ended() is { } before)
                 return Result(before);
+            if (epoch >= options.PauseAfter)
+                return Result(StopReason.Paused);
             if (TrainEpoch(epoch, step, lossSum, progress, cancellation) is not { } trainMse)
                 return Result(StopReason.Diverged);
             FinishEpoch(epoch, trainMse, progress);

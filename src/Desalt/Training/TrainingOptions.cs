@@ -24,6 +24,9 @@ public sealed record TrainingOptions
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }
 
+    /// <summary>Stop after that epoch with the rest of the schedule still to come; null to go on to the end.</summary>
+    public int? PauseAfter { get; init; }
+
     /// <summary>Where to keep the state that a killed run goes on from; null for nowhere.</summary>
     public string? CheckpointPath { get; init; }
 

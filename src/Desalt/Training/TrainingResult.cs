@@ -11,6 +11,9 @@ public enum StopReason
     /// <summary>The validation loss had not improved for as long as the options allow.</summary>
     NoImprovement,
 
+    /// <summary>The epochs up to <see cref="TrainingOptions.PauseAfter"/> were done; the checkpoint goes on from there.</summary>
+    Paused,
+
     /// <summary>The loss was no number any more, or far above where it had been; the best weights from before are kept.</summary>
     Diverged,
 }

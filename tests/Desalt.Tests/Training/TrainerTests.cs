@@ -58,6 +58,16 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_pauses_goes_on_to_the_same_bits()
+    {
+        var options = Options() with { CheckpointPath = CheckpointPath };
+        var paused = Train(options with { PauseAfter = 1 });
+        Assert.Equal((StopReason.Paused, 1), (paused.Reason, paused.History.Epochs.Count));
+        Assert.Equal(Train(Options()).Best.Values.Span.ToArray(), Train(options).Best.Values.Span.ToArray());
+        Assert.Equal(StopReason.Completed, Train(options with { PauseAfter = options.Epochs }).Reason);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_run_is_refused_and_kept()
     {
         Train(Options() with { CheckpointPath = CheckpointPath });

@@ -71,6 +71,10 @@ internal sealed class SvgCanvas
         svg.Write($"<title>{tip}</title></rect>\n");
     }
 
+    /// <summary>A ground of paper that a text stands on, so that it reads over lines.</summary>
+    public void Ground(double x, double y, double width, double height) =>
+        svg.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"{Paint.Paper.Light}\" fill-opacity=\"0.85\" class=\"fill-{Paint.Paper.Name}\"/>\n");
+
     /// <summary>A text whose base line runs through y.</summary>
     public void Text(double x, double y, string text, Paint paint, TextAnchor anchor = TextAnchor.Start, double size = 13, bool bold = false)
     {
