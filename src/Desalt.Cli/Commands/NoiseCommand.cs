@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Desalt.Cli.Json;
 using Desalt.Cli.Pictures;
-using Desalt.Engine.Randomness;
 using Desalt.Images;
 using Desalt.Noise;
 
@@ -56,8 +55,7 @@ internal sealed class NoiseCommand : DesaltCommand
             cancellation.ThrowIfCancellationRequested();
             var image = Image.Load(jobs[i].Input);
             // The draw is named by the picture's place in the sorted list, as `desalt eval --noise` names it.
-            var random = new CounterRandom(start, RandomStream.FixedNoise, 0, (uint)i);
-            model.Apply(image.Pixels, image.Pixels, image.Format, ref random);
+            NoiseDraw.Fixed(start, i).Apply(model, image.Pixels, image.Pixels, image.Format);
             image.Save(jobs[i].Output);
             results.Add(PictureResult.Of(jobs[i], image.Format));
         }

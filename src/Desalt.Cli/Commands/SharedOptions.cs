@@ -42,7 +42,7 @@ internal static class SharedOptions
     /// <summary>What `--noise` takes, for help.</summary>
     public static string NoiseDescription { get; } =
         "The noise, for example salt-pepper:0.1, gaussian:25/255, or gaussian:0..50/255 for a strength that each picture draws; "
-        + "several are joined by '+', and of 'one-of(TERM;TERM)' each picture draws one. "
+        + "several are joined by '+', of 'one-of(TERM;TERM)' each picture draws one, and what stands in 'per-batch(TERM)' a whole batch shares. "
         + $"Noises: {string.Join(", ", NoiseCatalog.Models.Select(model => model.Name))}; a name by itself tells how its term is written.";
 
     /// <summary>`--noise TERM`.</summary>

@@ -1,6 +1,5 @@
 using Desalt.Denoising;
 using Desalt.Engine;
-using Desalt.Engine.Randomness;
 using Desalt.Engine.Threading;
 using Desalt.Evaluation;
 using Desalt.Images;
@@ -51,8 +50,7 @@ internal sealed class PicturePairs
 
         var noisy = new Image(clean.Format);
         // The draw is named by the picture's place in the sorted list, as `desalt noise` names it.
-        var random = new CounterRandom(seed, RandomStream.FixedNoise, 0, (uint)index);
-        noise.Apply(clean.Pixels, noisy.Pixels, clean.Format, ref random);
+        NoiseDraw.Fixed(seed, index).Apply(noise, clean.Pixels, noisy.Pixels, clean.Format);
         return (clean, noisy);
     }
 

@@ -35,4 +35,10 @@ public enum RandomStream
 
     /// <summary>The settings that a search over hyperparameters tries.</summary>
     Search = 10,
+
+    /// <summary>What the pictures of a training batch share of their noise; (epoch, index) name the batch.</summary>
+    TrainingBatchNoise = 11,
+
+    /// <summary>What consecutive pictures share of their fixed noise; the index is the batch.</summary>
+    FixedBatchNoise = 12,
 }

@@ -3,7 +3,7 @@ using Desalt.Images;
 namespace Desalt.Datasets;
 
 /// <summary>
-/// Pairs of a picture and its target, such as the clean picture or the class, to train or judge on. Reading is a pure function of (index, epoch)
+/// Pairs of a picture and its target, such as the clean picture or the class, to train or judge on. Reading is a pure function of (index, batch)
 /// and safe from many threads, which is what makes runs repeatable on any number of them.
 /// </summary>
 public interface IExampleSource
@@ -19,8 +19,8 @@ public interface IExampleSource
 
     /// <summary>Writes one example.</summary>
     /// <param name="index">In [0, <see cref="Count"/>).</param>
-    /// <param name="epoch">The epoch, from 0; sources with fixed noise ignore it.</param>
+    /// <param name="batch">The batch that the example is read for; sources with fixed noise ignore it.</param>
     /// <param name="picture">The network's input, height x width x channels.</param>
     /// <param name="target"><see cref="TargetLength"/> values: the clean picture, or 1 at its class and 0 elsewhere.</param>
-    void Read(int index, int epoch, Span<float> picture, Span<float> target);
+    void Read(int index, BatchName batch, Span<float> picture, Span<float> target);
 }

@@ -49,14 +49,13 @@ public sealed class LabeledExamples : IExampleSource
     public int TargetLength => images.ClassNames.Count;
 
     /// <inheritdoc/>
-    public void Read(int index, int epoch, Span<float> picture, Span<float> target)
+    public void Read(int index, BatchName batch, Span<float> picture, Span<float> target)
     {
         var place = indices[index];
         images.Read(place, picture);
         if (vary)
-            Vary(picture[..Format.SampleCount], new CounterRandom(seed, RandomStream.Augmentation, (uint)epoch, (uint)place));
-        var random = new CounterRandom(seed, RandomStream.TrainingNoise, (uint)epoch, (uint)place);
-        noise.Apply(picture, picture, Format, ref random);
+            Vary(picture[..Format.SampleCount], new CounterRandom(seed, RandomStream.Augmentation, (uint)batch.Epoch, (uint)place));
+        NoiseDraw.Fresh(seed, batch.Epoch, batch.Number, place).Apply(noise, picture, picture, Format);
         target.Clear();
         target[images.Labels[place]] = 1;
     }

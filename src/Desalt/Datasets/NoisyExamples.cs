@@ -1,4 +1,3 @@
-using Desalt.Engine.Randomness;
 using Desalt.Images;
 using Desalt.Noise;
 
@@ -44,13 +43,11 @@ public sealed class NoisyExamples : IExampleSource
     public ImageFormat Format => images.Format;
 
     /// <inheritdoc/>
-    public void Read(int index, int epoch, Span<float> picture, Span<float> target)
+    public void Read(int index, BatchName batch, Span<float> picture, Span<float> target)
     {
         var place = indices[index];
         images.Read(place, target);
-        var random = fixedNoise
-            ? new CounterRandom(seed, RandomStream.FixedNoise, 0, (uint)place)
-            : new CounterRandom(seed, RandomStream.TrainingNoise, (uint)epoch, (uint)place);
-        noise.Apply(target, picture, images.Format, ref random);
+        var draw = fixedNoise ? NoiseDraw.Fixed(seed, place) : NoiseDraw.Fresh(seed, batch.Epoch, batch.Number, place);
+        draw.Apply(noise, target, picture, images.Format);
     }
 }

@@ -27,4 +27,32 @@ public sealed class ComposedNoise : INoise
         foreach (var part in parts.AsSpan(1))
             part.Apply(noisy, noisy, format, ref random);
     }
+
+    /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random)
+    {
+        var settled = new INoise[parts.Length];
+        for (var i = 0; i < settled.Length; i++)
+            settled[i] = parts[i].Settle(ref random);
+        return new ComposedNoise(settled);
+    }
+
+    /// <inheritdoc/>
+    public INoise ForBatch(ref CounterRandom random) => ForBatch(parts, ref random) is { } drawn ? new ComposedNoise(drawn) : this;
+
+    /// <summary>The parts of a noise for one batch, each drawn in turn; null where none is drawn per batch.</summary>
+    internal static INoise[]? ForBatch(INoise[] parts, ref CounterRandom random)
+    {
+        INoise[]? drawn = null;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var part = parts[i].ForBatch(ref random);
+            if (ReferenceEquals(part, parts[i]))
+                continue;
+            drawn ??= [.. parts];
+            drawn[i] = part;
+        }
+
+        return drawn;
+    }
 }

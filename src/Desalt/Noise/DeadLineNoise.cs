@@ -38,6 +38,9 @@ public sealed class DeadLineNoise : INoise
             arguments.Flag("per-channel")));
 
     /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new DeadLineNoise(probability.Draw(ref random), rows, perChannel);
+
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);

@@ -33,6 +33,9 @@ public sealed class DeepinvSaltPepper : INoise
         $"salt-pepper:p={Pepper},s={Salt},preset=deepinv";
 
     /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new DeepinvSaltPepper(Pepper.Draw(ref random), Salt.Draw(ref random));
+
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);

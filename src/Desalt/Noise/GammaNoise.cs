@@ -29,6 +29,8 @@ public sealed class GammaNoise : SampleNoise
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         ApplyLaw(default(Law), clean, noisy, format, ref random);
 
+    private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) => new GammaNoise(strength, Settings);
+
     private static GammaNoise Read(NoiseArguments arguments)
     {
         var strength = arguments.LeadingStrength("looks", 1, 1e6) ?? throw arguments.Bad("the number of looks is missing");

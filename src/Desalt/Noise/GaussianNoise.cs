@@ -27,6 +27,8 @@ public sealed class GaussianNoise : SampleNoise
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         ApplyLaw(default(Law), clean, noisy, format, ref random);
 
+    private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) => new GaussianNoise(strength, Settings);
+
     private static GaussianNoise Read(NoiseArguments arguments)
     {
         var strength = arguments.LeadingStrength("s", 0, 1) ?? throw arguments.Bad("the standard deviation is missing");

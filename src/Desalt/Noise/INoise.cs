@@ -18,4 +18,10 @@ public interface INoise
     /// <param name="format">Size, and the range that impulse values and rounding are scaled to.</param>
     /// <param name="random">The draw.</param>
     void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random);
+
+    /// <summary>This noise with every range and choice drawn, so that all pictures it is applied to share them; itself where it has none.</summary>
+    INoise Settle(ref CounterRandom random) => this;
+
+    /// <summary>This noise as one batch of pictures gets it: what stands in <c>per-batch(...)</c> is drawn, all else is left to each picture.</summary>
+    INoise ForBatch(ref CounterRandom random) => this;
 }

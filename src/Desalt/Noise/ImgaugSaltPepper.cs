@@ -30,6 +30,9 @@ public sealed class ImgaugSaltPepper : INoise
         $"salt-pepper:{probability},preset=imgaug{(PerChannel ? ",per-channel" : "")}";
 
     /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new ImgaugSaltPepper(probability.Draw(ref random), PerChannel);
+
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);

@@ -22,6 +22,7 @@ public static class NoiseCatalog
         StripeNoise.Model,
         DeadLineNoise.Model,
         OneOfNoise.Model,
+        PerBatchNoise.Model,
         NoNoise.Model,
     ];
 }

@@ -6,7 +6,8 @@ namespace Desalt.Noise;
 /// The written form of noise: <c>salt-pepper:0.1,preset=imgaug</c>. A term is a name, then after a colon its arguments,
 /// split by commas: a bare number first where the noise has a main parameter, then <c>name=value</c> or a bare flag.
 /// Numbers may be written <c>0.1</c>, <c>25/255</c> or <c>10%</c>; <c>0..50/255</c> is a range from which each picture draws.
-/// Terms joined by <c>+</c> act one after the other; of <c>one-of(term;term)</c> each picture draws one.
+/// Terms joined by <c>+</c> act one after the other; of <c>one-of(term;term)</c> each picture draws one; what stands in
+/// <c>per-batch(term)</c> is drawn once for all pictures of a batch.
 /// <see cref="NoiseCatalog"/> lists the names.
 /// </summary>
 public static class NoiseTerm

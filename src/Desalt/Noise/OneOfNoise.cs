@@ -30,6 +30,13 @@ public sealed class OneOfNoise : INoise
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         alternatives[random.NextInt(alternatives.Length)].Apply(clean, noisy, format, ref random);
 
+    /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => alternatives[random.NextInt(alternatives.Length)].Settle(ref random);
+
+    /// <inheritdoc/>
+    public INoise ForBatch(ref CounterRandom random) =>
+        ComposedNoise.ForBatch(alternatives, ref random) is { } drawn ? new OneOfNoise(drawn) : this;
+
     private static OneOfNoise Read(NoiseArguments arguments) =>
         arguments.Alternatives() is { Count: > 0 } alternatives
             ? new OneOfNoise(alternatives)

@@ -20,5 +20,7 @@ public sealed class PepperNoise : PixelImpulses
     internal static NoiseModel Model { get; } = MakeModel(
         "pepper", "black in place of pixels", (probability, perChannel) => new PepperNoise(probability, perChannel));
 
+    private protected override PixelImpulses WithProbability(Strength probability) => new PepperNoise(probability, PerChannel);
+
     private protected override float DrawValue(ImageFormat format, ref CounterRandom random) => 0f;
 }

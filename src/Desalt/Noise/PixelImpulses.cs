@@ -36,6 +36,12 @@ public abstract class PixelImpulses : INoise
             noisy.Slice(i * shared, shared).Fill(DrawValue(format, ref random));
     }
 
+    /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => WithProbability(probability.Draw(ref random));
+
+    /// <summary>The same noise of another probability.</summary>
+    private protected abstract PixelImpulses WithProbability(Strength probability);
+
     /// <summary>The value of one corrupted pixel, or sample.</summary>
     private protected abstract float DrawValue(ImageFormat format, ref CounterRandom random);
 

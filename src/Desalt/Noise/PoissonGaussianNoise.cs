@@ -33,6 +33,9 @@ public sealed class PoissonGaussianNoise : SampleNoise
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         ApplyLaw(new Law(deviation.Draw(ref random)), clean, noisy, format, ref random);
 
+    private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) =>
+        new PoissonGaussianNoise(strength, deviation.Draw(ref random), Settings);
+
     private static PoissonGaussianNoise Read(NoiseArguments arguments)
     {
         var peak = arguments.LeadingStrength("peak", 0.001, 1e6) ?? throw arguments.Bad("the number of photons at white is missing");

@@ -28,6 +28,8 @@ public sealed class PoissonNoise : SampleNoise
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         ApplyLaw(default(Law), clean, noisy, format, ref random);
 
+    private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) => new PoissonNoise(strength, Settings);
+
     private static PoissonNoise Read(NoiseArguments arguments)
     {
         var strength = arguments.LeadingStrength("peak", 0.001, 1e6) ?? throw arguments.Bad("the number of photons at white is missing");

@@ -38,6 +38,9 @@ public sealed class QuantizationNoise : INoise
     public static QuantizationNoise ToBits(Strength bits) => new(Whole(bits.Within(1, MostBits)), inBits: true);
 
     /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new QuantizationNoise(number.DrawWhole(ref random), inBits);
+
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         var drawn = number.DrawWhole(ref random);

@@ -22,6 +22,8 @@ public sealed class RandomImpulseNoise : PixelImpulses
     internal static NoiseModel Model { get; } = MakeModel(
         "impulse", "any value, all as likely, in place of pixels", (probability, perChannel) => new RandomImpulseNoise(probability, perChannel));
 
+    private protected override PixelImpulses WithProbability(Strength probability) => new RandomImpulseNoise(probability, PerChannel);
+
     private protected override float DrawValue(ImageFormat format, ref CounterRandom random) =>
         format.BitDepth >= 32 ? random.NextSingle() : random.NextInt((int)format.MaximumStored + 1) / format.MaximumStored;
 }

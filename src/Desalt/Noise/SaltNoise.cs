@@ -20,5 +20,7 @@ public sealed class SaltNoise : PixelImpulses
     internal static NoiseModel Model { get; } = MakeModel(
         "salt", "white in place of pixels", (probability, perChannel) => new SaltNoise(probability, perChannel));
 
+    private protected override PixelImpulses WithProbability(Strength probability) => new SaltNoise(probability, PerChannel);
+
     private protected override float DrawValue(ImageFormat format, ref CounterRandom random) => 1f;
 }

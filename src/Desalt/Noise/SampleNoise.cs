@@ -31,6 +31,12 @@ public abstract class SampleNoise : INoise
     /// <inheritdoc/>
     public abstract void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random);
 
+    /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => Settled(Settings.Map is null ? Strength.Draw(ref random) : Strength, ref random);
+
+    /// <summary>The same noise of another strength, with whatever else it draws for each picture drawn.</summary>
+    private protected abstract SampleNoise Settled(Strength strength, ref CounterRandom random);
+
     private protected void ApplyLaw<TLaw>(
         TLaw law, ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
         where TLaw : struct, ISampleLaw

@@ -11,7 +11,7 @@ public sealed record Severity(string Kind, double Value)
         ArgumentNullException.ThrowIfNull(noise);
         var term = noise.Term;
         var colon = term.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || noise is ComposedNoise or OneOfNoise)
+        if (colon < 0 || noise is ComposedNoise or OneOfNoise or PerBatchNoise)
             return null;
         var comma = term.IndexOf(',', colon);
         var end = comma < 0 ? term.Length : comma;

@@ -33,6 +33,9 @@ public sealed class SkimageSaltPepper : INoise
         $"salt-pepper:{amount},preset=skimage,salt-vs-pepper={saltVersusPepper}";
 
     /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new SkimageSaltPepper(amount.Draw(ref random), saltVersusPepper.Draw(ref random));
+
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);

@@ -28,6 +28,8 @@ public sealed class SpeckleNoise : SampleNoise
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         ApplyLaw(default(Law), clean, noisy, format, ref random);
 
+    private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) => new SpeckleNoise(strength, Settings);
+
     private static SpeckleNoise Read(NoiseArguments arguments)
     {
         var strength = arguments.LeadingStrength("s", 0, 1) ?? throw arguments.Bad("the relative standard deviation is missing");

@@ -43,6 +43,9 @@ public sealed class StripeNoise : INoise
             SampleNoiseSettings.ReadClip(arguments)));
 
     /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new StripeNoise(deviation.Draw(ref random), rows, perChannel, settings.Clip);
+
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         var strength = deviation.Draw(ref random);

@@ -27,6 +27,8 @@ public sealed class UniformNoise : SampleNoise
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
         ApplyLaw(default(Law), clean, noisy, format, ref random);
 
+    private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) => new UniformNoise(strength, Settings);
+
     private static UniformNoise Read(NoiseArguments arguments)
     {
         var strength = arguments.LeadingStrength("a", 0, 1) ?? throw arguments.Bad("the half width is missing");

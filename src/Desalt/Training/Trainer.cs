@@ -28,7 +28,8 @@ public sealed class Trainer
     private readonly Adam optimizer;
     private readonly TrainingSession session;
     private readonly Validation validation;
-    private readonly BatchLoader loader;
+    private readonly IReadOnlyList<Batch> slots;
+    private readonly WorkerTeam team;
     private readonly string run;
     private readonly Stopwatch watch = new();
     private History history = new([]);
@@ -68,7 +69,8 @@ public sealed class Trainer
         optimizer = new Adam(current.Layout.Length);
         session = new TrainingSession(network, current, optimizer, options.BatchSize, team, options.Loss);
         this.validation = new Validation(network, current, validation, options.Loss, team);
-        loader = new BatchLoader(training, options.BatchSize, team);
+        slots = Batch.Slots(training, options.BatchSize);
+        this.team = team;
         run = string.Create(
             CultureInfo.InvariantCulture,
             $"{network.Name}, {options.Epochs} epochs of batch {options.BatchSize}, {options.Schedule.Term}, seed {options.Seed}, {training.Count} training and {validation.Count} validation pictures{(options.Context.Length > 0 ? ", " : "")}{options.Context}");
@@ -89,6 +91,7 @@ public sealed class Trainer
         watch.Restart();
         nextCheckpoint = options.CheckpointInterval;
 
+        using var batches = new BatchStream(slots, Requests(position.Epoch, position.Step), team.Threads);
         var (step, lossSum) = (position.Step, position.LossSum);
         for (var epoch = position.Epoch; epoch < options.Epochs; epoch++, step = 0, lossSum = 0)
         {
@@ -96,7 +99,7 @@ public sealed class Trainer
                 return Result(before);
             if (epoch >= options.PauseAfter)
                 return Result(StopReason.Paused);
-            if (TrainEpoch(epoch, step, lossSum, progress, cancellation) is not { } trainMse)
+            if (TrainEpoch(batches, epoch, step, lossSum, progress, cancellation) is not { } trainMse)
                 return Result(StopReason.Diverged);
             FinishEpoch(epoch, trainMse, progress);
             Save(epoch + 1, 0, 0);
@@ -105,17 +108,13 @@ public sealed class Trainer
         return Result(Ended() ?? StopReason.Completed);
     }
 
+    private int StepsPerEpoch => (training.Count + options.BatchSize - 1) / options.BatchSize;
+
     // The mean loss of the epoch, or null where it diverged.
     private double? TrainEpoch(
-        int epoch, int step, double lossSum, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        BatchStream batches, int epoch, int step, double lossSum, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        var order = new int[training.Count];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        new CounterRandom(options.Seed, RandomStream.Shuffle, (uint)epoch).Shuffle(order);
-
-        var steps = (order.Length + options.BatchSize - 1) / options.BatchSize;
-        for (; step < steps; step++)
+        for (var steps = StepsPerEpoch; step < steps; step++)
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -123,26 +122,43 @@ public sealed class Trainer
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            var first = step * options.BatchSize;
-            var batch = order.AsMemory(first, Math.Min(options.BatchSize, order.Length - first));
-            loader.Load(batch, epoch);
+            var batch = batches.Take();
             var loss = session.Step(
-                loader.Pictures, loader.Targets, batch.Length, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps);
+                batch.Pictures, batch.Targets, batch.Count, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps);
             if (!double.IsFinite(loss) || (history.Best is { } past && loss > Explosion * past.TrainMse))
                 return null;
-            lossSum += loss * batch.Length;
-            imagesSeen += batch.Length;
+            lossSum += loss * batch.Count;
+            imagesSeen += batch.Count;
             if (watch.Elapsed >= nextReport)
             {
                 nextReport = watch.Elapsed + ReportInterval;
-                progress?.Report(Progress(epoch, first + batch.Length, lossSum / (first + batch.Length), null));
+                var done = (step * options.BatchSize) + batch.Count;
+                progress?.Report(Progress(epoch, done, lossSum / done, null));
             }
 
             if (watch.Elapsed >= nextCheckpoint)
                 Save(epoch, step + 1, lossSum);
         }
 
-        return lossSum / order.Length;
+        return lossSum / training.Count;
+    }
+
+    // The batches of the run from a position on.
+    private IEnumerable<BatchRequest> Requests(int epoch, int step)
+    {
+        for (; epoch < options.Epochs; epoch++, step = 0)
+        {
+            var order = new int[training.Count];
+            for (var i = 0; i < order.Length; i++)
+                order[i] = i;
+            new CounterRandom(options.Seed, RandomStream.Shuffle, (uint)epoch).Shuffle(order);
+            for (; step < StepsPerEpoch; step++)
+            {
+                var first = step * options.BatchSize;
+                yield return new BatchRequest(
+                    new BatchName(epoch, step), order.AsMemory(first, Math.Min(options.BatchSize, order.Length - first)));
+            }
+        }
     }
 
     private void FinishEpoch(int epoch, double trainMse, IProgress<TrainingProgress>? progress)

@@ -8,9 +8,10 @@ namespace Desalt.Training;
 /// <summary>The loss of a network on examples that it does not learn from.</summary>
 internal sealed class Validation
 {
-    private const int Batch = 256;
+    private const int Size = 256;
 
-    private readonly BatchLoader loader;
+    private readonly IReadOnlyList<Batch> slots;
+    private readonly WorkerTeam team;
     private readonly InferenceSession session;
     private readonly Loss loss;
     private readonly int[] order;
@@ -20,11 +21,12 @@ internal sealed class Validation
     public Validation(Network network, ParameterSet parameters, IExampleSource source, Loss loss, WorkerTeam team)
     {
         this.loss = loss;
-        loader = new BatchLoader(source, Batch, team);
-        session = new InferenceSession(network, parameters, Batch, team);
+        this.team = team;
+        slots = Batch.Slots(source, Size);
+        session = new InferenceSession(network, parameters, Size, team);
         order = [.. Enumerable.Range(0, source.Count)];
         length = source.TargetLength;
-        predictions = new float[Batch * length];
+        predictions = new float[Size * length];
     }
 
     /// <summary>
@@ -34,16 +36,16 @@ internal sealed class Validation
     public (double Loss, double? Accuracy) Judge()
     {
         session.Refresh();
+        using var batches = new BatchStream(slots, Enumerable.Range(0, Batches).Select(Request), team.Threads);
         var (sum, right) = (0.0, 0);
-        for (var first = 0; first < order.Length; first += Batch)
+        for (var number = 0; number < Batches; number++)
         {
-            var count = Math.Min(Batch, order.Length - first);
-            loader.Load(order.AsMemory(first, count), 0);
-            session.Run(loader.Pictures, predictions, count);
-            for (var i = 0; i < count; i++)
+            var batch = batches.Take();
+            session.Run(batch.Pictures, predictions, batch.Count);
+            for (var i = 0; i < batch.Count; i++)
             {
                 var prediction = predictions.AsSpan(i * length, length);
-                var target = loader.Targets.Slice(i * length, length);
+                var target = batch.Targets.Slice(i * length, length);
                 if (loss == Loss.MeanSquaredError)
                 {
                     sum = AddSquares(prediction, target, sum);
@@ -59,6 +61,11 @@ internal sealed class Validation
             ? (sum / ((double)order.Length * length), null)
             : (sum / order.Length, (double)right / order.Length);
     }
+
+    private int Batches => (order.Length + Size - 1) / Size;
+
+    private BatchRequest Request(int number) =>
+        new(new BatchName(0, number), order.AsMemory(number * Size, Math.Min(Size, order.Length - (number * Size))));
 
     private static double AddSquares(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, double sum)
     {

@@ -135,9 +135,9 @@ public class JudgeTests
 
         public byte[] Labels => [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))];
 
-        public void Read(int index, int epoch, Span<float> noisy, Span<float> clean)
+        public void Read(int index, BatchName batch, Span<float> noisy, Span<float> clean)
         {
-            var random = new CounterRandom(1, RandomStream.FixedNoise, (uint)epoch, (uint)index);
+            var random = new CounterRandom(1, RandomStream.FixedNoise, (uint)batch.Epoch, (uint)index);
             for (var i = 0; i < clean.Length; i++)
             {
                 clean[i] = ((i / 12) + (index % 5)) / 20f;

@@ -37,6 +37,7 @@ public class NoiseContractTests
         "dead-lines:0.2",
         "dead-lines:0.2,direction=rows,per-channel",
         "one-of(gaussian:0.1;poisson:30+salt:0.1)",
+        "per-batch(one-of(gaussian:0..0.1;poisson:3..30+salt:0..0.1))",
     ];
 
     [Theory]

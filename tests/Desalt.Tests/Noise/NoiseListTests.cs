@@ -7,7 +7,7 @@ namespace Desalt.Tests.Noise;
 public class NoiseListTests
 {
     private static readonly string[] Terms =
-        ["salt-pepper:0.1,preset=imgaug", "gaussian:0..0.2,map=ramp,clip", "poisson:30", "none", "salt:0.1+gaussian:0.1,clip", "one-of(salt:0.1;gaussian:0.2,clip)"];
+        ["salt-pepper:0.1,preset=imgaug", "gaussian:0..0.2,map=ramp,clip", "poisson:30", "none", "salt:0.1+gaussian:0.1,clip", "one-of(salt:0.1;gaussian:0.2,clip)", "per-batch(gaussian:0..0.2,clip)"];
 
     [Fact]
     public void A_comma_begins_a_term_where_a_name_follows_it() => Assert.Equal(

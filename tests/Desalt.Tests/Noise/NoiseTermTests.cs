@@ -42,6 +42,8 @@ public class NoiseTermTests
     [InlineData("dead-lines:2%", "dead-lines:0.02,direction=columns")]
     [InlineData("one-of(none; salt:0.1 + pepper:0.1 )", "one-of(none;salt:0.1+pepper:0.1)")]
     [InlineData("none+one-of(none;one-of(salt:1e-1;none+none)) + none", "none+one-of(none;one-of(salt:0.1;none+none))+none")]
+    [InlineData("per-batch( gaussian:0..51/255 ) + none", "per-batch(gaussian:0..0.2,clip)+none")]
+    [InlineData("per-batch(one-of(salt:0.1;per-batch(none+none)))", "per-batch(one-of(salt:0.1;per-batch(none+none)))")]
     [InlineData(" salt-pepper:0.1 , preset=imgaug + none ", "salt-pepper:0.1,preset=imgaug+none")]
     [InlineData("salt-pepper:1e-1+salt-pepper:1e+0", "salt-pepper:0.1,preset=imgaug+salt-pepper:1,preset=imgaug")]
     public void A_term_is_read_and_written_in_full(string term, string canonical)
@@ -99,6 +101,8 @@ public class NoiseTermTests
     [InlineData("one-of(none", "character 7: this parenthesis is not closed at the end of the term")]
     [InlineData("one-of(none)x", "character 7: this parenthesis is not closed at the end of the term")]
     [InlineData("one-of:none", "the noises to choose from are missing")]
+    [InlineData("per-batch", "character 1: the noise that a batch shares is missing; write per-batch(TERM)")]
+    [InlineData("none+per-batch(none;none)", "character 6: one noise stands in the parentheses")]
     [InlineData("salt(none)", "the share of corrupted pixels is missing")]
     [InlineData("none(none)", "none takes no parentheses")]
     [InlineData("none;none", "'none;none' is not a noise")]

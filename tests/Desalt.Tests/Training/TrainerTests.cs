@@ -157,11 +157,11 @@ public sealed class TrainerTests : IDisposable
 
         public ImageFormat Format { get; } = new(6, 6, 1, 8);
 
-        public void Read(int index, int epoch, Span<float> noisy, Span<float> clean)
+        public void Read(int index, BatchName batch, Span<float> noisy, Span<float> clean)
         {
             if (reads.Next() > reads.Limit)
                 throw new InvalidTimeZoneException();
-            var random = new CounterRandom(2, RandomStream.Synthetic, (uint)epoch, (uint)(index + offset));
+            var random = new CounterRandom(2, RandomStream.Synthetic, (uint)batch.Epoch, (uint)(index + offset));
             var level = random.NextSingle();
             for (var i = 0; i < clean.Length; i++)
             {

@@ -1,0 +1,55 @@
+using Desalt.Datasets;
+
+namespace Desalt.Training;
+
+/// <summary>Memory for the examples of one batch, filled again and again.</summary>
+internal sealed class Batch(IExampleSource source, int size)
+{
+    // One that is worked on, one that is ready, and two that are being filled.
+    private const int Ahead = 3;
+
+    private readonly int length = source.Format.SampleCount;
+    private readonly int targetLength = source.TargetLength;
+    private readonly float[] pictures = GC.AllocateUninitializedArray<float>(size * source.Format.SampleCount, pinned: true);
+    private readonly float[] targets = GC.AllocateUninitializedArray<float>(size * source.TargetLength, pinned: true);
+    private BatchRequest request;
+
+    /// <summary>Number of examples.</summary>
+    public int Count => request.Indices.Length;
+
+    /// <summary>The pictures, one after the other.</summary>
+    public ReadOnlySpan<float> Pictures => pictures;
+
+    /// <summary>The targets, one after the other.</summary>
+    public ReadOnlySpan<float> Targets => targets;
+
+    /// <summary>Pieces that no thread has begun.</summary>
+    internal int Unclaimed { get; set; }
+
+    /// <summary>Pieces that are not done.</summary>
+    internal int Missing { get; set; }
+
+    /// <summary>What reading a piece failed with; null where nothing did.</summary>
+    internal Exception? Failure { get; set; }
+
+    /// <summary>Memory for the batches that a <see cref="BatchStream"/> has under way at a time.</summary>
+    /// <param name="source">Where their examples come from.</param>
+    /// <param name="size">Most examples of a batch.</param>
+    public static IReadOnlyList<Batch> Slots(IExampleSource source, int size) =>
+        [.. Enumerable.Range(0, 1 + Ahead).Select(_ => new Batch(source, size))];
+
+    /// <summary>Makes room for what is requested.</summary>
+    internal void Begin(BatchRequest wanted, int pieces)
+    {
+        request = wanted;
+        (Unclaimed, Missing, Failure) = (pieces, pieces, null);
+    }
+
+    /// <summary>Reads some of the examples.</summary>
+    internal void Fill(int first, int most)
+    {
+        var indices = request.Indices.Span;
+        for (var i = first; i < Math.Min(indices.Length, first + most); i++)
+            source.Read(indices[i], request.Name, pictures.AsSpan(i * length, length), targets.AsSpan(i * targetLength, targetLength));
+    }
+}
