@@ -50,6 +50,7 @@ internal sealed class EvalCommand : DesaltCommand
         HelpName = "TERM",
     };
 
+    private readonly Option<string?> contrast = SharedOptions.Contrast();
     private readonly Option<ulong?> seed = new("--seed")
     {
         Description = "Seed of the noise; without it the one that the model was trained with, or 1.",
@@ -70,7 +71,7 @@ internal sealed class EvalCommand : DesaltCommand
             "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3",
             "desalt eval --model bm3d --clean clean/ --noise gaussian:15/255 --noise gaussian:25/255")
     {
-        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, seed, threads, json })
+        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, contrast, seed, threads, json })
             Add(option);
         split.AcceptOnlyFromAmong("train", "validation", "test");
     }
@@ -88,6 +89,9 @@ internal sealed class EvalCommand : DesaltCommand
             throw new BadInputException("--noisy stands only beside --clean, and without --noise; leave one of them away.");
         if (cleanFolder is not null && noisyFolder is null && terms.Length == 0)
             throw new BadInputException("--clean needs the noisy pictures: a folder with --noisy DIR, or noise to add with --noise TERM.");
+
+        if (parsed.GetValue(contrast) is not null && dataChoice is null)
+            throw new BadInputException("--contrast stands only beside --data; leave it away.");
 
         using var team = new WorkerTeam(parsed.GetValue(threads));
         if (OpenedClassifier.TryOpen(parsed.GetRequiredValue(model)) is { } classifier)
@@ -154,11 +158,12 @@ internal sealed class EvalCommand : DesaltCommand
         // The split's seed is the model's own, whatever the seed of the noise: no picture it has seen counts as unseen.
         var set = OpenedData.Open(choice, schemeName, opened.Seed ?? start, Terminal, cancellation);
         var part = PartOf(parsed, set.Split);
+        var factor = SharedOptions.ContrastOf(parsed.GetValue(contrast));
         var labels = Array.ConvertAll(part, index => set.Images.Labels[index]);
         return
         [
             .. noises.Select(noise => Judge.Evaluate(
-                new NoisyExamples(set.Images, part, noise, start, fixedNoise: true), labels, set.Images.ClassNames, opened.Denoiser, MetricCatalog.All, team, cancellation)),
+                new NoisyExamples(set.Images, part, noise, start, fixedNoise: true) { Contrast = factor }, labels, set.Images.ClassNames, opened.Denoiser, MetricCatalog.All, team, cancellation)),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Desalt.Cli.Denoisers;
 using Desalt.Datasets;
+using Desalt.Engine;
 using Desalt.Noise;
 
 namespace Desalt.Cli.Commands;
@@ -58,6 +59,24 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>`--contrast LO..HI`.</summary>
+    public static Option<string?> Contrast() => new("--contrast")
+    {
+        Description = "Change the contrast of each clean picture by a factor before the noise: 0.5, or 0.3..1.5 for a factor that each picture draws.",
+        HelpName = "FACTOR",
+    };
+
+    /// <summary>The factor that `--contrast` gives; 1 where it is not given.</summary>
+    /// <exception cref="BadInputException">It is no number or range of at least 0.</exception>
+    public static Strength ContrastOf(string? text)
+    {
+        if (text is null)
+            return 1;
+        return Strength.TryParse(text, out var factor) && factor.Low >= 0
+            ? factor
+            : throw new BadInputException($"--contrast {text}: must be a number of at least 0 such as 0.5, or a range such as 0.3..1.5.");
+    }
+
     /// <summary>`--overwrite`.</summary>
     public static Option<bool> Overwrite() => new("--overwrite")
     {
@@ -67,7 +86,7 @@ internal static class SharedOptions
     /// <summary>`--data NAME_OR_FOLDER`.</summary>
     public static Option<string> Data() => new("--data")
     {
-        Description = "The pictures: fashion-mnist, synthetic, or a folder that holds the files of Fashion-MNIST.",
+        Description = "The pictures: fashion-mnist, synthetic, tinted-fashion-mnist or tinted-synthetic (the same in colour), or a folder that holds the files of Fashion-MNIST.",
         HelpName = "NAME_OR_FOLDER",
         DefaultValueFactory = _ => "fashion-mnist",
     };

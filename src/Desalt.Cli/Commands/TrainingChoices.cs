@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Desalt.Cli.Data;
 using Desalt.Cli.Training;
 using Desalt.Datasets;
@@ -32,6 +33,14 @@ internal sealed class TrainingChoices
 
     private readonly Option<bool> fixedNoise = new("--fixed-noise") { Description = "Draw the training noise once instead of anew in every epoch." };
     private readonly Option<int?> images = SharedOptions.Positive("--images", "Train on at most so many pictures, the first of the split; validate by all.");
+    private readonly Option<string?> contrast = SharedOptions.Contrast();
+    private readonly Option<double> range = new("--range")
+    {
+        Description = "What white is in the values that the network is trained on, 255 or 65535 say; the model file declares it, and losses are told for white being 1.",
+        HelpName = "WHITE",
+        DefaultValueFactory = _ => 1,
+    };
+
     private readonly Option<int?> epochs = SharedOptions.Epochs();
     private readonly Option<int?> batch = SharedOptions.Positive("--batch", "Pictures of a training step.");
     private readonly Option<string?> schedule = new("--schedule")
@@ -50,15 +59,21 @@ internal sealed class TrainingChoices
     private readonly Option<bool> asPublished = new("--as-published") { Description = "Train with the settings of the project report: its split, batch, epochs and rate, and noise drawn once." };
     private readonly Option<ulong> seed = SharedOptions.Seed();
 
-    public TrainingChoices() => learningRate.Validators.Add(result =>
+    public TrainingChoices()
     {
-        if (result.Tokens.Count > 0 && double.TryParse(result.Tokens[0].Value, out var rate) && !(rate > 0 && double.IsFinite(rate)))
-            result.AddError($"--learning-rate {result.Tokens[0].Value} is not possible, a number over 0 is");
-    });
+        foreach (Option option in new Option[] { learningRate, range })
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens.Count > 0 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && !(number > 0 && double.IsFinite(number)))
+                    result.AddError($"{option.Name} {result.Tokens[0].Value} is not possible, a number over 0 is");
+            });
+        }
+    }
 
     /// <summary>The options, to be added to a command.</summary>
     public IReadOnlyList<Option> Options =>
-        [data, scheme, noise, validationNoise, fixedNoise, images, epochs, batch, schedule, learningRate, patience, asPublished, seed];
+        [data, scheme, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, patience, asPublished, seed];
 
     /// <summary>The training that a command line asks for; opens its pictures.</summary>
     /// <param name="parsed">The command line.</param>
@@ -76,6 +91,8 @@ internal sealed class TrainingChoices
             ValidationNoise = validationTerm,
             Images = parsed.GetValue(images),
             Patience = parsed.GetValue(patience),
+            Range = ForDenoiser(model, range.Name, (float)parsed.GetValue(range), 1),
+            Contrast = ForDenoiser(model, contrast.Name, SharedOptions.ContrastOf(parsed.GetValue(contrast)), 1),
         };
     }
 
@@ -91,6 +108,11 @@ internal sealed class TrainingChoices
             .Where(result => !result.Implicit)
             .SelectMany(result => result.Tokens.Select(token => token.Value).Prepend(result.Option.Name)),
     ];
+
+    private static T ForDenoiser<T>(CatalogEntry model, string option, T value, T usual)
+        where T : IEquatable<T> => model.IsDenoiser || value.Equals(usual)
+            ? value
+            : throw new BadInputException($"{option}: is for models that turn pictures into pictures, and {model.Name} names classes; leave it away.");
 
     private Recipe RecipeOf(ParseResult parsed, CatalogEntry model)
     {

@@ -29,13 +29,17 @@ internal static class JudgedPictures
     {
         var seen = new HashSet<int>();
         var models = TrainedModel.ShippedNames.Select(TrainedModel.Load).Concat(methods.Select(method => method.Model).OfType<TrainedModel>());
-        foreach (var facts in models.Select(model => model.Facts).Where(facts => facts.GetValueOrDefault(ModelFacts.Data) == data.Name).DistinctBy(Training))
+        foreach (var facts in models.Select(model => model.Facts).Where(facts => IsSameSet(facts.GetValueOrDefault(ModelFacts.Data), data.Name)).DistinctBy(Training))
             seen.UnionWith(SplitScheme.Find(facts[ModelFacts.Scheme]).Split(data.Images, SeedOf(facts)).Train);
         int[] unseen = [.. SplitScheme.Official.Split(data.Images, 1).Test.Where(place => !seen.Contains(place)).Take(most ?? int.MaxValue)];
         return unseen.Length > 0
             ? unseen
             : throw new BadInputException($"{data.Name}: the models were trained on every test picture, so none is left to judge them by; leave a model out.");
     }
+
+    // Who has seen a picture in grey has seen it in colour.
+    private static bool IsSameSet(string? one, string other) =>
+        one is not null && (DatasetCatalog.UntintedName(one) ?? one) == (DatasetCatalog.UntintedName(other) ?? other);
 
     private static (string Scheme, ulong Seed) Training(IReadOnlyDictionary<string, string> facts) => (facts[ModelFacts.Scheme], SeedOf(facts));
 

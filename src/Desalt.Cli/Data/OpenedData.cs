@@ -25,10 +25,12 @@ internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme
     }
 
     /// <summary>Pairs of noisy and clean pictures to train on.</summary>
-    public NoisyExamples Training(INoise noise, ulong seed, bool fixedNoise) => new(Images, Split.Train, noise, seed, fixedNoise);
+    public NoisyExamples Training(INoise noise, ulong seed, bool fixedNoise, Strength contrast) =>
+        new(Images, Split.Train, noise, seed, fixedNoise) { Contrast = contrast };
 
     /// <summary>Pairs of noisy and clean pictures to judge by; their noise is fixed by the seed.</summary>
-    public NoisyExamples Validation(INoise noise, ulong seed) => new(Images, Split.Validation, noise, seed, fixedNoise: true);
+    public NoisyExamples Validation(INoise noise, ulong seed, Strength? contrast = null) =>
+        new(Images, Split.Validation, noise, seed, fixedNoise: true) { Contrast = contrast ?? 1 };
 
     /// <summary>Pictures and their classes to train on, mirrored and moved anew in each epoch.</summary>
     public LabeledExamples LabeledTraining(INoise noise, ulong seed) => new(Images, Split.Train, noise, seed, vary: true);
@@ -38,5 +40,7 @@ internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme
 
     // A folder can hold nothing but Fashion-MNIST; where it lies is no fact of the set.
     private static string NameOf(string choice) =>
-        choice.StartsWith("synthetic", StringComparison.Ordinal) && !Directory.Exists(choice) ? choice : "fashion-mnist";
+        DatasetCatalog.UntintedName(choice) is not null || (choice.StartsWith("synthetic", StringComparison.Ordinal) && !Directory.Exists(choice))
+            ? choice
+            : "fashion-mnist";
 }

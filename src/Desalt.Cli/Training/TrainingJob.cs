@@ -34,6 +34,12 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>How many pictures it trains on.</summary>
     public int TrainingPictures => Math.Min(Images ?? int.MaxValue, Data.Split.Train.Length);
 
+    /// <summary>What white is in the values that the network is trained on.</summary>
+    public float Range { get; init; } = 1;
+
+    /// <summary>By what factor the contrast of each picture is changed.</summary>
+    public Strength Contrast { get; init; } = 1;
+
     /// <summary>The architecture for pictures of the data's size.</summary>
     /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
     public Network Network => Model.NetworkFor(Data.Images.Format.Height, Data.Images.Format.Width, Data.Images.Format.Channels);
@@ -52,15 +58,16 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             BatchSize = Recipe.BatchSize,
             Schedule = LearningRateSchedule.Parse(Recipe.Schedule),
             Loss = Recipe.Loss,
+            Range = Range,
             Seed = Seed,
             Patience = Patience,
             PauseAfter = PauseAfter,
             CheckpointPath = checkpointPath,
-            Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}",
+            Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}",
         };
         var shown = Data with { Split = Data.Split with { Train = Data.Split.Train[..TrainingPictures] } };
-        IExampleSource training = Model.IsDenoiser ? shown.Training(Noise, Seed, Recipe.FixedNoise) : shown.LabeledTraining(Noise, Seed);
-        IExampleSource validation = Model.IsDenoiser ? Data.Validation(ValidationNoise ?? Noise, Seed) : Data.LabeledValidation(ValidationNoise ?? Noise, Seed);
+        IExampleSource training = Model.IsDenoiser ? shown.Training(Noise, Seed, Recipe.FixedNoise, Contrast) : shown.LabeledTraining(Noise, Seed);
+        IExampleSource validation = Model.IsDenoiser ? Data.Validation(ValidationNoise ?? Noise, Seed, Contrast) : Data.LabeledValidation(ValidationNoise ?? Noise, Seed);
         return new Trainer(Network, training, validation, options, team).Run(progress, cancellation);
     }
 
@@ -82,13 +89,13 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
         };
         if (best?.ValidationAccuracy is { } accuracy)
             facts[ModelFacts.ValidationAccuracy] = accuracy.ToString("G6", CultureInfo.InvariantCulture);
-        return new TrainedModel(Network, result.Best, facts);
+        return new TrainedModel(Network, result.Best, facts) { Range = Range };
     }
 
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")}{(Images is { } most ? $" --images {most}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")}{(Images is { } most ? $" --images {most}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
 
     // A shell takes parentheses and semicolons for its own.
     private static string Quoted(INoise noise) => noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{noise.Term}'" : noise.Term;

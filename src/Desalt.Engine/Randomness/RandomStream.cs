@@ -41,4 +41,7 @@ public enum RandomStream
 
     /// <summary>What consecutive pictures share of their fixed noise; the index is the batch.</summary>
     FixedBatchNoise = 12,
+
+    /// <summary>The colour that a grey picture is dyed with; the index is its place in the set.</summary>
+    Tint = 13,
 }

@@ -11,7 +11,9 @@ public static class DatasetCatalog
 
     private const string FashionMnistName = "fashion-mnist";
     private const string SyntheticName = "synthetic";
+    private const string TintedPrefix = "tinted-";
     private const ulong SyntheticSeed = 1;
+    private const ulong TintSeed = 1;
 
     /// <summary>Looks for every known set on this machine.</summary>
     public static IReadOnlyList<DatasetEntry> List() =>
@@ -35,7 +37,10 @@ public static class DatasetCatalog
     ];
 
     /// <summary>Loads a set, fetching it first where it is not on this machine.</summary>
-    /// <param name="nameOrFolder"><c>fashion-mnist</c>, <c>synthetic</c>, <c>synthetic:COUNT</c>, or a folder with the files of Fashion-MNIST.</param>
+    /// <param name="nameOrFolder">
+    /// <c>fashion-mnist</c>, <c>synthetic</c>, <c>synthetic:COUNT</c>, or a folder with the files of Fashion-MNIST; <c>tinted-</c> before one of the
+    /// names dyes its pictures (<see cref="TintedImages"/>), which makes them colour pictures.
+    /// </param>
     /// <param name="progress">Told of each block of a download.</param>
     /// <param name="cancellation">Stops a download.</param>
     /// <exception cref="BadInputException">There is no such set or folder, or its files are unsound.</exception>
@@ -43,11 +48,20 @@ public static class DatasetCatalog
         string nameOrFolder, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(nameOrFolder);
+        if (UntintedName(nameOrFolder) is { } grey)
+            return TintedImages.Of(Load(grey, progress, cancellation), TintSeed);
         if (nameOrFolder == FashionMnistName)
             return FashionMnist.Load(null, progress, cancellation);
         if (nameOrFolder == SyntheticName || nameOrFolder.StartsWith($"{SyntheticName}:", StringComparison.Ordinal))
             return SyntheticGarments.Generate(CountOf(nameOrFolder), SyntheticSeed);
         return FashionMnist.Load(Folder(nameOrFolder), progress, cancellation);
+    }
+
+    /// <summary>The set whose pictures a tinted set dyes: <c>synthetic</c> of <c>tinted-synthetic</c>; null for a set that is not tinted.</summary>
+    public static string? UntintedName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith(TintedPrefix, StringComparison.Ordinal) && !Directory.Exists(name) ? name[TintedPrefix.Length..] : null;
     }
 
     /// <summary>Makes sure that a set is on this machine and tells the folder; null for a set that needs none.</summary>
@@ -81,7 +95,7 @@ public static class DatasetCatalog
 
     private static BadInputException Unknown(string name) => new(
         $"data '{name}': there is no such data set or folder; the names are {FashionMnistName} and {SyntheticName}, "
-        + "or give a folder that holds the files of Fashion-MNIST.");
+        + $"in colour {TintedPrefix}{FashionMnistName} and {TintedPrefix}{SyntheticName}, or give a folder that holds the files of Fashion-MNIST.");
 
     private static int CountOf(string name)
     {

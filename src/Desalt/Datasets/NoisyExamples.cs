@@ -1,3 +1,4 @@
+using Desalt.Engine.Randomness;
 using Desalt.Images;
 using Desalt.Noise;
 
@@ -36,6 +37,9 @@ public sealed class NoisyExamples : IExampleSource
         this.fixedNoise = fixedNoise;
     }
 
+    /// <summary>By what factor the contrast of each picture is changed before it gets its noise; drawn anew in every epoch unless the noise is fixed.</summary>
+    public Strength Contrast { get; init; } = 1;
+
     /// <inheritdoc/>
     public int Count => indices.Length;
 
@@ -47,6 +51,12 @@ public sealed class NoisyExamples : IExampleSource
     {
         var place = indices[index];
         images.Read(place, target);
+        if (Contrast != 1)
+        {
+            var random = new CounterRandom(seed, RandomStream.Augmentation, fixedNoise ? 0 : (uint)batch.Epoch, (uint)place);
+            ContrastChange.Apply(target, Format, Contrast.Draw(ref random));
+        }
+
         var draw = fixedNoise ? NoiseDraw.Fixed(seed, place) : NoiseDraw.Fresh(seed, batch.Epoch, batch.Number, place);
         draw.Apply(noise, target, picture, images.Format);
     }

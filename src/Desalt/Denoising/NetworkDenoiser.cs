@@ -94,6 +94,7 @@ public sealed class NetworkDenoiser : IDenoiser
     {
         private readonly InferenceSession inference;
         private readonly Shape shape;
+        private readonly float range;
         private readonly int height;
         private readonly int width;
         private readonly float[] input;
@@ -102,6 +103,7 @@ public sealed class NetworkDenoiser : IDenoiser
         public Session(TrainedModel model, Network network, int height, int width)
         {
             (this.height, this.width) = (height, width);
+            range = model.Range;
             shape = network.InputShape;
             Batch = ReferenceEquals(network, model.Network) ? NetworkDenoiser.Batch : 1;
             inference = new InferenceSession(network, model.Parameters, Batch, new WorkerTeam(1));
@@ -134,7 +136,7 @@ public sealed class NetworkDenoiser : IDenoiser
                 {
                     var source = ((row + BorderReflection.Index(x, width)) * format.Channels) + channel;
                     for (var c = 0; c < shape.Channels; c++)
-                        target[at++] = picture[source + c];
+                        target[at++] = picture[source + c] * range;
                 }
             }
         }
@@ -150,7 +152,7 @@ public sealed class NetworkDenoiser : IDenoiser
                     var source = ((y * shape.Width) + x) * shape.Channels;
                     var target = (((y * width) + x) * format.Channels) + channel;
                     for (var c = 0; c < shape.Channels; c++)
-                        picture[target + c] = Math.Clamp(result[source + c], 0f, 1f);
+                        picture[target + c] = Math.Clamp(result[source + c] / range, 0f, 1f);
                 }
             }
         }

@@ -10,10 +10,15 @@ namespace Desalt.Models;
 public static class Cae
 {
     /// <summary>Builds the network.</summary>
-    public static Network Build()
+    public static Network Build() => Build("cae", 1);
+
+    /// <summary>Builds the network for colour pictures, 52,067 parameters: the first layer reads three channels and the last paints three.</summary>
+    public static Network BuildColour() => Build("cae-colour", 3);
+
+    private static Network Build(string name, int channels)
     {
-        var network = new NetworkBuilder("cae");
-        var x = network.Input(new Shape(28, 28, 1));
+        var network = new NetworkBuilder(name);
+        var x = network.Input(new Shape(28, 28, channels));
         foreach (var filters in (int[])[64, 32, 16])
         {
             x = network.Add(new Convolution2D(filters, Activation: Activation.Relu), x);
@@ -26,7 +31,7 @@ public static class Cae
             x = network.Add(new UpsampleNearest2D(2), x);
         }
 
-        network.Add(new Convolution2D(1), x);
+        network.Add(new Convolution2D(channels), x);
         return network.Build();
     }
 }

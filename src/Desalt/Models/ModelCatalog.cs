@@ -31,6 +31,21 @@ public static class ModelCatalog
             Unet.Build,
             new Recipe(Epochs: 24, BatchSize: 64, "one-cycle:2e-3", FixedNoise: false)),
         new(
+            "cae-colour",
+            "The report's autoencoder with three channels, for 28x28 garments in colour.",
+            Cae.BuildColour,
+            new Recipe(Epochs: 20, BatchSize: 64, "one-cycle:2e-3", FixedNoise: false)),
+        new(
+            "cnn-colour",
+            "The report's simple network with three channels, for 28x28 garments in colour.",
+            Cnn.BuildColour,
+            new Recipe(Epochs: 72, BatchSize: 256, "one-cycle:4e-3", FixedNoise: false)),
+        new(
+            "unet-colour",
+            "Our small residual U-Net with three channels, for colour pictures of any size.",
+            Unet.BuildColour,
+            new Recipe(Epochs: 24, BatchSize: 64, "one-cycle:2e-3", FixedNoise: false)),
+        new(
             "dncnn-s",
             "DnCNN-S (Zhang et al., 2017): 17 layers for grey photographs of any size; 50 times the operations of cae.",
             DnCnn.Build,

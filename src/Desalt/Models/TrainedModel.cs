@@ -1,3 +1,4 @@
+using System.Globalization;
 using Desalt.Engine;
 using Desalt.Engine.Execution;
 using Desalt.Engine.Networks;
@@ -16,6 +17,13 @@ public sealed record TrainedModel(Network Network, ParameterSet Parameters, IRea
 {
     private const string NetworkKey = "desalt.network";
     private const string FactPrefix = "desalt.fact.";
+    private const string RangeKey = "desalt.range";
+
+    /// <summary>
+    /// What white is in the values that the network takes and gives; black is 0. 1 unless the network was trained on values of another
+    /// range, 255 or 65535 say. Whoever runs the network scales by it; pictures hold [0, 1] whatever the network takes.
+    /// </summary>
+    public float Range { get; init; } = 1;
 
     /// <summary>Names of the models that ship inside this library.</summary>
     public static IReadOnlyList<string> ShippedNames { get; } =
@@ -42,6 +50,8 @@ public sealed record TrainedModel(Network Network, ParameterSet Parameters, IRea
     public void Save(string path)
     {
         var metadata = new Dictionary<string, string> { [NetworkKey] = NetworkDescription.Write(Network) };
+        if (Range != 1)
+            metadata[RangeKey] = Range.ToString("R", CultureInfo.InvariantCulture);
         foreach (var (name, fact) in Facts)
             metadata[FactPrefix + name] = fact;
         new Safetensors([.. Parameters.ToTensors()], metadata).Save(path);
@@ -57,6 +67,15 @@ public sealed record TrainedModel(Network Network, ParameterSet Parameters, IRea
         var facts = file.Metadata
             .Where(pair => pair.Key.StartsWith(FactPrefix, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key[FactPrefix.Length..], pair => pair.Value);
-        return new TrainedModel(network, parameters, facts);
+        return new TrainedModel(network, parameters, facts) { Range = RangeOf(file, name) };
+    }
+
+    private static float RangeOf(Safetensors file, string name)
+    {
+        if (!file.Metadata.TryGetValue(RangeKey, out var text))
+            return 1;
+        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var range) && range > 0 && float.IsFinite(range)
+            ? range
+            : throw new BadInputException($"{name}: declares the range '{text}', and a range is a number over 0; the file is damaged.");
     }
 }

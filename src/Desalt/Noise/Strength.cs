@@ -61,7 +61,7 @@ public readonly record struct Strength
         IsRange ? $"{NoiseArguments.Write(Low)}..{NoiseArguments.Write(High)}" : NoiseArguments.Write(Low);
 
     /// <summary>Reads what <see cref="ToString"/> writes, and the forms with a slash or percent sign.</summary>
-    internal static bool TryParse(string text, out Strength strength)
+    public static bool TryParse(string text, out Strength strength)
     {
         var dots = text.IndexOf("..", StringComparison.Ordinal);
         var read = TryNumber(dots < 0 ? text : text[..dots], out var low);

@@ -49,6 +49,8 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
+        if (options.Loss != Loss.MeanSquaredError && options.Range != 1)
+            throw new ArgumentException("Another range than 1 is for targets that are pictures.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Count, 1, nameof(training));
         ArgumentOutOfRangeException.ThrowIfLessThan(validation.Count, 1, nameof(validation));
         foreach (var source in new[] { training, validation })
@@ -61,6 +63,8 @@ public sealed class Trainer
             }
         }
 
+        if (options.Range != 1)
+            (training, validation) = (new RangedExamples(training, options.Range), new RangedExamples(validation, options.Range));
         this.options = options;
         this.training = training;
         current = ParameterSet.Initialize(network, options.Seed);
@@ -73,7 +77,7 @@ public sealed class Trainer
         this.team = team;
         run = string.Create(
             CultureInfo.InvariantCulture,
-            $"{network.Name}, {options.Epochs} epochs of batch {options.BatchSize}, {options.Schedule.Term}, seed {options.Seed}, {training.Count} training and {validation.Count} validation pictures{(options.Context.Length > 0 ? ", " : "")}{options.Context}");
+            $"{network.Name}, {options.Epochs} epochs of batch {options.BatchSize}, {options.Schedule.Term}, seed {options.Seed}, {training.Count} training and {validation.Count} validation pictures{(options.Range != 1 ? $", white {options.Range}" : "")}{(options.Context.Length > 0 ? ", " : "")}{options.Context}");
     }
 
     /// <summary>Trains, from the checkpoint where there is one.</summary>
@@ -108,6 +112,9 @@ public sealed class Trainer
         return Result(Ended() ?? StopReason.Completed);
     }
 
+    // A mean squared error in the range of the values is that many times the one where white is 1.
+    private double SquaredRange => (double)options.Range * options.Range;
+
     private int StepsPerEpoch => (training.Count + options.BatchSize - 1) / options.BatchSize;
 
     // The mean loss of the epoch, or null where it diverged.
@@ -124,7 +131,8 @@ public sealed class Trainer
 
             var batch = batches.Take();
             var loss = session.Step(
-                batch.Pictures, batch.Targets, batch.Count, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps);
+                batch.Pictures, batch.Targets, batch.Count, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps)
+                / SquaredRange;
             if (!double.IsFinite(loss) || (history.Best is { } past && loss > Explosion * past.TrainMse))
                 return null;
             lossSum += loss * batch.Count;
@@ -163,7 +171,8 @@ public sealed class Trainer
 
     private void FinishEpoch(int epoch, double trainMse, IProgress<TrainingProgress>? progress)
     {
-        var (validationMse, accuracy) = validation.Judge();
+        var (validationLoss, accuracy) = validation.Judge();
+        var validationMse = validationLoss / SquaredRange;
         var isBest = double.IsFinite(validationMse) && (history.Best is not { } past || validationMse < past.ValidationMse);
         if (isBest)
             best.CopyFrom(current);

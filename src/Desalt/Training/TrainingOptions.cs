@@ -18,6 +18,12 @@ public sealed record TrainingOptions
     /// <summary>What the steps bring down.</summary>
     public Loss Loss { get; init; } = Loss.MeanSquaredError;
 
+    /// <summary>
+    /// What white is in the values that the network is trained on; black is 0. Losses are reported for white being 1 all the same, so
+    /// that they compare.
+    /// </summary>
+    public float Range { get; init; } = 1;
+
     /// <summary>Seed of the initial weights, the order of examples and dropout.</summary>
     public ulong Seed { get; init; }
 

@@ -41,6 +41,24 @@ public class NetworkDenoiserTests
     }
 
     [Fact]
+    public void A_network_of_another_range_sees_that_range_and_its_result_comes_back_from_it()
+    {
+        var network = Cae.Build();
+        var picture = Picture(new ImageFormat(28, 28, 1, 8));
+
+        // Rectifiers with biases of 0 are proportional; 256 is exact.
+        var model = new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>());
+        Assert.Equal(Restored(model), Restored(model with { Range = 256 }));
+
+        // A bias of the last layer adds 51 of 255 where white is 255.
+        var biased = new TrainedModel(network, new ParameterSet(network), new Dictionary<string, string>()) { Range = 255 };
+        biased.Parameters.Values.Span[^1] = 51;
+        Assert.All(Restored(biased), sample => Assert.Equal(0.2f, sample));
+
+        float[] Restored(TrainedModel network) => ((IDenoiser)new NetworkDenoiser(network, "cae")).Denoise(picture).Pixels;
+    }
+
+    [Fact]
     public void A_network_of_one_size_says_which_and_goes_over_other_sizes_in_windows()
     {
         var network = Cnn.Build();

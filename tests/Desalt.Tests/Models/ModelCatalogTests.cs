@@ -31,6 +31,23 @@ public class ModelCatalogTests
     }
 
     [Fact]
+    public void Colour_versions_differ_in_their_first_and_last_layers()
+    {
+        (Network Grey, Network Colour, int More)[] pairs =
+        [
+            (Cae.Build(), Cae.BuildColour(), (2 * 9 * 64) + (2 * ((9 * 64) + 1))),
+            (Cnn.Build(), Cnn.BuildColour(), (2 * 9 * 32) + (2 * 784 * (328 + 1))),
+            (Unet.Build(), Unet.BuildColour(), (2 * 9 * 16) + (2 * ((9 * 16) + 1))),
+        ];
+        foreach (var (grey, colour, more) in pairs)
+        {
+            Assert.Equal(grey.Nodes.Count, colour.Nodes.Count);
+            Assert.Equal(new NetworkSummary(grey).Parameters + more, new NetworkSummary(colour).Parameters);
+            Assert.Equal(new Shape(28, 28, 3), colour.OutputShape);
+        }
+    }
+
+    [Fact]
     public void Our_network_needs_no_more_parameters_than_the_autoencoder() =>
         Assert.InRange(new NetworkSummary(Unet.Build()).Parameters, 1, 49_761);
 

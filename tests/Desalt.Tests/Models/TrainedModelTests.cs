@@ -27,6 +27,24 @@ public sealed class TrainedModelTests : IDisposable
     }
 
     [Fact]
+    public void The_range_that_a_network_was_trained_on_stands_in_its_file()
+    {
+        var network = Cae.Build();
+        var model = new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>());
+        model.Save(PathOf("usual"));
+        Assert.Equal(1, TrainedModel.Load(PathOf("usual")).Range);
+        (model with { Range = 65535 }).Save(PathOf("wide"));
+        Assert.Equal(65535, TrainedModel.Load(PathOf("wide")).Range);
+
+        var file = Safetensors.Load(PathOf("wide"));
+        foreach (var damaged in new[] { "0", "-1", "NaN", "many" })
+        {
+            new Safetensors(file.Tensors, new Dictionary<string, string>(file.Metadata) { ["desalt.range"] = damaged }).Save(PathOf("damaged"));
+            Assert.Contains($"the range '{damaged}'", Assert.Throws<BadInputException>(() => TrainedModel.Load(PathOf("damaged"))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Files_that_are_no_model_are_refused()
     {
         new Safetensors([], new Dictionary<string, string>()).Save(PathOf("empty.safetensors"));

@@ -104,6 +104,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Losses_of_another_range_are_told_for_white_being_one()
+    {
+        // Without biases and normalization a network of rectifiers gives 256 times as much for 256 times as much, to the bit; nothing is learned.
+        var options = Options() with { Schedule = new ConstantRate(1e-30), Epochs = 1 };
+        var usual = Train(options, normalized: false).History.Epochs[0];
+        var other = Train(options with { Range = 256 }, normalized: false).History.Epochs[0];
+        Assert.Equal(usual.ValidationMse, other.ValidationMse);
+        Assert.Equal(usual.TrainMse, other.TrainMse, usual.TrainMse * 1e-6);
+    }
+
+    [Fact]
     public void The_history_is_written_as_csv_and_json()
     {
         var history = Train(Options()).History;
@@ -120,14 +131,14 @@ public sealed class TrainerTests : IDisposable
         new() { Epochs = 3, BatchSize = 16, Schedule = new ConstantRate(1e-2), Seed = 7 };
 
     private static TrainingResult Train(
-        TrainingOptions options, int threads = 2, int failAfterReads = int.MaxValue,
+        TrainingOptions options, int threads = 2, int failAfterReads = int.MaxValue, bool normalized = true,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var network = new NetworkBuilder("test");
         var x = network.Input(new Shape(6, 6, 1));
         x = network.Add(new Convolution2D(4, Activation: Activation.Relu), x);
-        x = network.Add(new BatchNormalization(), x);
-        x = network.Add(new Dropout(0.1f), x);
+        if (normalized)
+            x = network.Add(new Dropout(0.1f), network.Add(new BatchNormalization(), x));
         network.Add(new Convolution2D(1), x);
         using var team = new WorkerTeam(threads);
         var reads = new Pictures.Counter(failAfterReads);
