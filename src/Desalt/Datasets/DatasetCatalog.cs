@@ -95,7 +95,7 @@ public static class DatasetCatalog
 
     private static BadInputException Unknown(string name) => new(
         $"data '{name}': there is no such data set or folder; the names are {FashionMnistName} and {SyntheticName}, "
-        + $"in colour {TintedPrefix}{FashionMnistName} and {TintedPrefix}{SyntheticName}, or give a folder that holds the files of Fashion-MNIST.");
+        + $"or give a folder that holds the files of Fashion-MNIST; {TintedPrefix} before a name gives its pictures colour.");
 
     private static int CountOf(string name)
     {

@@ -11,7 +11,7 @@ public class ContrastChangeTests
     [Theory]
     [InlineData(1, new[] { 51, 102, 102, 153 })]
     [InlineData(0, new[] { 102, 102, 102, 102 })]
-    [InlineData(0.5, new[] { 77, 102, 102, 127 })]
+    [InlineData(1.0 / 3, new[] { 85, 102, 102, 119 })]
     [InlineData(2, new[] { 0, 102, 102, 204 })]
     [InlineData(4, new[] { 0, 102, 102, 255 })]
     public void Samples_move_away_from_their_mean_or_towards_it(double factor, int[] expected)
