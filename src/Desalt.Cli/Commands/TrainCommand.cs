@@ -22,6 +22,7 @@ internal sealed class TrainCommand : DesaltCommand
 
     private readonly TrainingChoices choices = new();
     private readonly Option<int> threads = SharedOptions.Threads();
+    private readonly Option<bool> profile = new("--profile") { Description = "Show at the end where the time went, operator by operator." };
     private readonly Option<bool> overwrite = SharedOptions.Overwrite();
     private readonly Option<bool> json = SharedOptions.Json();
 
@@ -37,6 +38,7 @@ internal sealed class TrainCommand : DesaltCommand
         foreach (var option in choices.Options)
             Add(option);
         Add(threads);
+        Add(profile);
         Add(overwrite);
         Add(json);
         Add(model);
@@ -51,7 +53,7 @@ internal sealed class TrainCommand : DesaltCommand
         if (File.Exists(path) && !File.Exists(checkpoint) && !parsed.GetValue(overwrite))
             throw new BadInputException($"{path}: exists already; name another place with --out or allow replacing it with --overwrite.");
 
-        var job = choices.JobOf(parsed, entry, (data, scheme, seed) => OpenedData.Open(data, scheme, seed, Terminal, cancellation));
+        var job = choices.JobOf(parsed, entry, (data, scheme, seed) => OpenedData.Open(data, scheme, seed, Terminal, cancellation)) with { Profile = parsed.GetValue(profile) };
         Terminal.Say($"{job.Command()}: {job.TrainingPictures} pictures to train on, {job.Data.Split.Validation.Length} to validate.");
         if (File.Exists(checkpoint))
             Terminal.Say($"going on from {checkpoint}");
@@ -74,6 +76,8 @@ internal sealed class TrainCommand : DesaltCommand
         result.History.SaveCsv(Path.ChangeExtension(path, ".history.csv"));
         result.History.SaveJson(Path.ChangeExtension(path, ".history.json"));
         File.Delete(checkpoint);
+        if (result.Profile is { } measured)
+            Terminal.Say(ProfileTable.Of(measured));
         Print(entry, result, best, path, parsed.GetValue(json));
     }
 
@@ -96,7 +100,8 @@ internal sealed class TrainCommand : DesaltCommand
                 best.TrainMse,
                 best.ValidationMse,
                 TrainingDisplay.Describe(result.Reason),
-                best.ValidationAccuracy),
+                best.ValidationAccuracy,
+                result.Profile is { } measured ? ProfileDocument.Of(measured) : null),
             CliJson.Default.TrainingDocument);
     }
 }

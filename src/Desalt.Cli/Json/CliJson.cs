@@ -13,6 +13,7 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(DenoiseDocument))]
 [JsonSerializable(typeof(DetailsDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(InferenceSpeedDocument))]
 [JsonSerializable(typeof(MetricsDocument))]
 [JsonSerializable(typeof(ModelsDocument))]

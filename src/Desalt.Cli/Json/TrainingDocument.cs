@@ -11,4 +11,5 @@ internal sealed record TrainingDocument(
     double TrainMse,
     double ValidationMse,
     string Ended,
-    double? ValidationAccuracy = null);
+    double? ValidationAccuracy = null,
+    ProfileDocument? Profile = null);

@@ -24,6 +24,9 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
     private const float LearningRate = 1e-3f;
     private const ulong Seed = 1;
 
+    /// <summary>The weights that the measurement begins with.</summary>
+    public ParameterSet Weights() => ParameterSet.Initialize(Network, Seed);
+
     /// <summary>Training steps: forward, mean squared error, backward, Adam.</summary>
     /// <exception cref="BadInputException">The batch does not fit into memory.</exception>
     public TrainingSpeedDocument MeasureTraining(CancellationToken cancellation)
@@ -31,7 +34,7 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
         var times = InMemory(() =>
         {
             using var team = new WorkerTeam(Threads);
-            var parameters = ParameterSet.Initialize(Network, Seed);
+            var parameters = Weights();
             var session = new TrainingSession(Network, parameters, new Adam(parameters.Layout.Length), Batch, team);
             var inputs = RandomValues(Network.InputLength, 0);
             var targets = RandomValues(Network.OutputShape.Length, 1);
@@ -59,7 +62,7 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
         var times = InMemory(() =>
         {
             using var team = new WorkerTeam(Threads);
-            var session = new InferenceSession(Network, ParameterSet.Initialize(Network, Seed), Batch, team);
+            var session = new InferenceSession(Network, Weights(), Batch, team);
             var inputs = RandomValues(Network.InputLength, 0);
             var outputs = new float[Batch * Network.OutputShape.Length];
             return StepTimes.Measure(() => session.Run(inputs, outputs, Batch), Duration, cancellation);

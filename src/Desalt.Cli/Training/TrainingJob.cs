@@ -40,6 +40,9 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>By what factor the contrast of each picture is changed.</summary>
     public Strength Contrast { get; init; } = 1;
 
+    /// <summary>Whether to measure where the time goes.</summary>
+    public bool Profile { get; init; }
+
     /// <summary>The architecture for pictures of the data's size.</summary>
     /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
     public Network Network => Model.NetworkFor(Data.Images.Format.Height, Data.Images.Format.Width, Data.Images.Format.Channels);
@@ -62,6 +65,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             Seed = Seed,
             Patience = Patience,
             PauseAfter = PauseAfter,
+            Profile = Profile,
             CheckpointPath = checkpointPath,
             Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}",
         };

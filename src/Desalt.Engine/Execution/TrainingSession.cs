@@ -33,8 +33,9 @@ public sealed unsafe class TrainingSession
     /// <param name="batch">Most samples of a step.</param>
     /// <param name="team">The threads.</param>
     /// <param name="loss">What the steps bring down.</param>
+    /// <param name="profiled">Whether to measure where the time goes.</param>
     public TrainingSession(
-        Network network, ParameterSet parameters, Optimizer optimizer, int batch, WorkerTeam team, Loss loss = Loss.MeanSquaredError)
+        Network network, ParameterSet parameters, Optimizer optimizer, int batch, WorkerTeam team, Loss loss = Loss.MeanSquaredError, bool profiled = false)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -42,7 +43,7 @@ public sealed unsafe class TrainingSession
         this.team = team;
         this.optimizer = optimizer;
         this.batch = batch;
-        runner = new PlanRunner(Planner.ForTraining(network, batch, loss), parameters, team, training: true);
+        runner = new PlanRunner(Planner.ForTraining(network, batch, loss), parameters, team, training: true, profiled);
         gradient = new AlignedBuffer(parameters.Layout.Length);
         shardGradients = new float*[runner.Gradients.Count];
         for (var shard = 0; shard < shardGradients.Length; shard++)
@@ -52,6 +53,9 @@ public sealed unsafe class TrainingSession
 
     /// <summary>The parameters being trained.</summary>
     public ParameterSet Parameters => runner.Parameters;
+
+    /// <summary>Where the time of the steps went; null unless it was asked for.</summary>
+    public StepProfile? Profile => runner.Profile;
 
     /// <summary>The gradient of the last step, in the order of the parameters.</summary>
     public ReadOnlySpan<float> Gradient => gradient.Span;

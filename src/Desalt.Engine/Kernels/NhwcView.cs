@@ -30,6 +30,9 @@ internal readonly unsafe struct NhwcView(
             At(0, row, column), Samples, (Height - row + step - 1) / step, (Width - column + step - 1) / step, Channels,
             SampleStride, step * RowStride, step * PixelStride);
 
+    /// <summary>Some of the rows of every sample; they may lie in the halo.</summary>
+    public NhwcView Rows(int first, int count) => new(At(0, first, 0), Samples, count, Width, Channels, SampleStride, RowStride, PixelStride);
+
     /// <summary>Some of the channels of every pixel.</summary>
     public NhwcView ChannelSlice(int first, int count) =>
         new(Data + first, Samples, Height, Width, count, SampleStride, RowStride, PixelStride);

@@ -24,6 +24,9 @@ internal sealed class Plan
     /// <summary>Samples that a worker takes through a phase at once.</summary>
     public required int SamplesAtOnce { get; init; }
 
+    /// <summary>Whether all workers together take one sample after the other, each call's rows shared out among them.</summary>
+    public required bool SharesRows { get; init; }
+
     /// <summary>Parts of a batch that sum their gradients apart.</summary>
     public required int Shards { get; init; }
 

@@ -61,7 +61,12 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     /// <param name="multiplyAdds">Products that it sums for one sample.</param>
     /// <param name="run">The call.</param>
     /// <param name="touched">What it reads and writes.</param>
-    public void Call(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
+    public void Call(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> touched) =>
+        CallByRows(node, kernel, multiplyAdds, 1, run, touched);
+
+    /// <summary>Adds a call that computes the rows that <see cref="Work.RowsOf"/> names, of <paramref name="rows"/> in all.</summary>
+    public void CallByRows(
+        Node node, string kernel, long multiplyAdds, int rows, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
     {
         var values = 0L;
         foreach (var slot in touched)
@@ -73,6 +78,7 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
         Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run)
         {
             IsBackward = IsBackward,
+            Rows = rows,
             MultiplyAdds = multiplyAdds,
             Bytes = values * sizeof(float),
         });

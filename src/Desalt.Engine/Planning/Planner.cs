@@ -207,6 +207,7 @@ internal static class Planner
         var (_, bytesOfOne) = BufferPlacement.Place(roots, batch, samples: 1);
         var largest = (batch + shards - 1) / shards;
         var samples = (int)Math.Clamp(LocalBytesAimed / Math.Max(1, bytesOfOne * sizeof(float)), 1, Math.Min(largest, 16));
+        var sharesRows = !plan.Training && bytesOfOne * sizeof(float) > LocalBytesAimed;
         var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples);
         return new Plan
         {
@@ -216,6 +217,7 @@ internal static class Planner
             Operators = [.. operators.Select(planned => planned with { BufferLength = BufferLength(plan, planned.Node) })],
             Batch = batch,
             SamplesAtOnce = samples,
+            SharesRows = sharesRows,
             Shards = shards,
             GradientLength = plan.GradientLength,
             Preparations = [.. plan.Preparations],

@@ -78,6 +78,13 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
             start, work.Count, Shape.Height, Shape.Width, Shape.Channels, root.SampleStride, root.rowStride, root.Shape.Channels);
     }
 
+    /// <summary>The rows of a piece of work.</summary>
+    public NhwcView Band(in Work work)
+    {
+        var (first, count) = work.RowsOf(Shape.Height);
+        return View(work).Rows(first, count);
+    }
+
     /// <summary>The same samples, the origin moved into the halo.</summary>
     public NhwcView View(in Work work, int rowsAbove, int columnsLeft)
     {

@@ -1,8 +1,12 @@
+using Desalt.Engine.Kernels.Convolution.Winograd;
+
 namespace Desalt.Engine.Planning;
 
 /// <summary>What a planned call works on: a few samples of the batch, on one worker, with that worker's memory.</summary>
 internal unsafe struct Work
 {
+    private const int BandRows = WinogradTransform.Outputs;
+
     /// <summary>Buffers of this worker, for activations that live within a phase.</summary>
     public float* Local;
 
@@ -36,9 +40,30 @@ internal unsafe struct Work
     /// <summary>Samples of the batch.</summary>
     public int BatchCount;
 
+    /// <summary>Which part of the rows, where workers share out the rows of a sample; 0 parts where they do not.</summary>
+    public int Band;
+    public int Bands;
+
     /// <summary>Name the draws of dropout.</summary>
     public ulong Seed;
     public uint Step;
+
+    /// <summary>
+    /// The rows to compute of a result that has <paramref name="height"/> of them. Bands begin at multiples of <see cref="BandRows"/>,
+    /// so that Winograd's tiles, and with them the bits, are those of the undivided picture.
+    /// </summary>
+    public readonly (int First, int Count) RowsOf(int height)
+    {
+        if (Bands <= 1)
+            return (0, height);
+        var most = MostBands(height);
+        var first = (int)((long)Band * most / Bands) * BandRows;
+        var end = Math.Min(height, (int)((Band + 1L) * most / Bands) * BandRows);
+        return (first, end - first);
+    }
+
+    /// <summary>Into how many bands a result can be cut.</summary>
+    public static int MostBands(int height) => (height + BandRows - 1) / BandRows;
 }
 
 /// <summary>A kernel call with its operands bound.</summary>

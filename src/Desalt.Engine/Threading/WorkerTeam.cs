@@ -14,16 +14,20 @@ public sealed class WorkerTeam : IDisposable
     // so a thread that has nothing to do looks out for work this long before it parks.
     private static readonly long SpinTicks = Stopwatch.Frequency / 10_000;
 
+    // Between two looks; the work handed out may be a few microseconds long.
+    private const int SpinLength = 4;
+
     private readonly Lock gate = new();
     private readonly Thread[] helpers;
     private readonly SemaphoreSlim[] wakes;
     private readonly int[] parked;
-    private readonly ManualResetEventSlim finished = new(false, 0);
+    private readonly SemaphoreSlim finished = new(0);
     private Action<int, int>? work;
     private int pieces;
     private int next;
     private int round;
     private int working;
+    private int callerParked;
     private Exception? failure;
     private volatile bool disposed;
 
@@ -98,7 +102,6 @@ public sealed class WorkerTeam : IDisposable
     private void CallHelpers()
     {
         working = helpers.Length;
-        finished.Reset();
 
         // The new round is visible before anybody is asked whether he parked, and a helper says that he parks before he
         // looks at the round once more (both full fences): at least one of the two sees the other.
@@ -115,17 +118,17 @@ public sealed class WorkerTeam : IDisposable
         var start = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref working) > 0)
         {
-            if (Stopwatch.GetTimestamp() - start > SpinTicks)
+            if (Stopwatch.GetTimestamp() - start <= SpinTicks)
             {
-                finished.Wait();
-                return;
+                Thread.SpinWait(SpinLength);
+                continue;
             }
 
-            Thread.SpinWait(20);
+            // Parks as a helper does, below.
+            Interlocked.Exchange(ref callerParked, 1);
+            if (Volatile.Read(ref working) > 0 || Interlocked.Exchange(ref callerParked, 0) == 0)
+                finished.Wait();
         }
-
-        // The last helper may still be on its way from the count to the signal, which must not fall into the next round.
-        finished.Wait();
     }
 
     private void Serve(int helper)
@@ -136,8 +139,8 @@ public sealed class WorkerTeam : IDisposable
             if (disposed)
                 return;
             Drain(helper + 1);
-            if (Interlocked.Decrement(ref working) == 0)
-                finished.Set();
+            if (Interlocked.Decrement(ref working) == 0 && Interlocked.Exchange(ref callerParked, 0) == 1)
+                finished.Release();
         }
     }
 
@@ -149,7 +152,7 @@ public sealed class WorkerTeam : IDisposable
         {
             if (Stopwatch.GetTimestamp() - start <= SpinTicks)
             {
-                Thread.SpinWait(20);
+                Thread.SpinWait(SpinLength);
                 continue;
             }
 

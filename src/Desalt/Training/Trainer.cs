@@ -32,6 +32,9 @@ public sealed class Trainer
     private readonly WorkerTeam team;
     private readonly string run;
     private readonly Stopwatch watch = new();
+    private readonly Stopwatch loading = new();
+    private readonly Stopwatch stepping = new();
+    private readonly Stopwatch judging = new();
     private History history = new([]);
     private double secondsBefore;
     private long imagesSeen;
@@ -71,7 +74,7 @@ public sealed class Trainer
         best = new ParameterSet(network);
         best.CopyFrom(current);
         optimizer = new Adam(current.Layout.Length);
-        session = new TrainingSession(network, current, optimizer, options.BatchSize, team, options.Loss);
+        session = new TrainingSession(network, current, optimizer, options.BatchSize, team, options.Loss, options.Profile);
         this.validation = new Validation(network, current, validation, options.Loss, team);
         slots = Batch.Slots(training, options.BatchSize);
         this.team = team;
@@ -129,10 +132,14 @@ public sealed class Trainer
                 cancellation.ThrowIfCancellationRequested();
             }
 
+            loading.Start();
             var batch = batches.Take();
+            loading.Stop();
+            stepping.Start();
             var loss = session.Step(
                 batch.Pictures, batch.Targets, batch.Count, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps)
                 / SquaredRange;
+            stepping.Stop();
             if (!double.IsFinite(loss) || (history.Best is { } past && loss > Explosion * past.TrainMse))
                 return null;
             lossSum += loss * batch.Count;
@@ -171,7 +178,9 @@ public sealed class Trainer
 
     private void FinishEpoch(int epoch, double trainMse, IProgress<TrainingProgress>? progress)
     {
+        judging.Start();
         var (validationLoss, accuracy) = validation.Judge();
+        judging.Stop();
         var validationMse = validationLoss / SquaredRange;
         var isBest = double.IsFinite(validationMse) && (history.Best is not { } past || validationMse < past.ValidationMse);
         if (isBest)
@@ -195,7 +204,12 @@ public sealed class Trainer
 
     private double Rate(int epoch, int step, int steps) => options.Schedule.At((epoch + ((double)step / steps)) / options.Epochs);
 
-    private TrainingResult Result(StopReason reason) => new(best, history, reason);
+    private TrainingResult Result(StopReason reason) => new(best, history, reason)
+    {
+        Profile = session.Profile is { } steps
+            ? new TrainingProfile(steps, team.Threads, stepping.Elapsed.TotalSeconds, loading.Elapsed.TotalSeconds, judging.Elapsed.TotalSeconds)
+            : null,
+    };
 
     private void Save(int epoch, int step, double lossSum)
     {

@@ -39,6 +39,9 @@ public sealed record TrainingOptions
     /// <summary>Longest time between two checkpoints; one is also written after each epoch.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Whether to measure where the time goes.</summary>
+    public bool Profile { get; init; }
+
     /// <summary>What the checkpoint must agree with beside these options, such as data and noise.</summary>
     public string Context { get; init; } = "";
 }

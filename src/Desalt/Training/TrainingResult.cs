@@ -22,4 +22,8 @@ public enum StopReason
 /// <param name="Best">The weights of the lowest validation loss.</param>
 /// <param name="History">The epochs.</param>
 /// <param name="Reason">Why it ended.</param>
-public sealed record TrainingResult(ParameterSet Best, History History, StopReason Reason);
+public sealed record TrainingResult(ParameterSet Best, History History, StopReason Reason)
+{
+    /// <summary>Where the time went; null unless it was asked for.</summary>
+    public TrainingProfile? Profile { get; init; }
+}

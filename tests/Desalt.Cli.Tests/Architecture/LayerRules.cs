@@ -48,7 +48,8 @@ public static class LayerRules
         ["Recognition"] = ["Images", "Models", "engine"],
         ["Evaluation"] = ["Images", "Noise", "Datasets", "Denoising", "Metrics", "Recognition", "basics"],
         ["Reports"] = ["Images", "Metrics", "basics"],
-        ["Cli"] = ["Images", "Noise", "Datasets", "Models", "Training", "Denoising", "Metrics", "Recognition", "Evaluation", "Reports", "engine"],
+        ["Interop"] = ["Models", "Engine.Networks", "Engine.Execution", "basics"],
+        ["Cli"] = ["Images", "Noise", "Datasets", "Models", "Training", "Denoising", "Metrics", "Recognition", "Evaluation", "Reports", "Interop", "engine"],
     };
 
     /// <summary>A row as docs/layout.md shows it.</summary>

@@ -52,6 +52,30 @@ public class TrainingSessionTests
     }
 
     [Fact]
+    public void A_profile_counts_what_every_sample_took_and_changes_nothing()
+    {
+        var network = BuildNetwork();
+        var pictures = Pictures(37);
+        using var team = new WorkerTeam(2);
+        float[] Train(bool profiled, out StepProfile? profile)
+        {
+            var parameters = ParameterSet.Initialize(network, 1);
+            var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), 37, team, profiled: profiled);
+            session.Step(pictures, pictures, 37, 1e-2f, seed: 5, step: 0);
+            session.Step(pictures, pictures, 11, 1e-2f, seed: 5, step: 1);
+            profile = session.Profile;
+            return parameters.Values.Span.ToArray();
+        }
+
+        Assert.Equal(Train(profiled: false, out var none), Train(profiled: true, out var profile));
+        Assert.Null(none);
+        // The last convolution: 8 x 8 pixels, 3 x 3 taps over 8 channels.
+        var row = profile!.Rows.Single(row => row.Operator == network.Nodes[^1].Name && row.Kernel == "forward");
+        Assert.Equal(48 * 8 * 8 * 9 * 8, row.MultiplyAdds);
+        Assert.All(profile.Rows, other => Assert.True(other.Seconds > 0));
+    }
+
+    [Fact]
     public void Training_lowers_the_loss()
     {
         var network = BuildNetwork();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Desalt.Cli.Json;
 using Desalt.Engine;
+using Desalt.Interop.Onnx;
 using Desalt.Models;
 
 namespace Desalt.Cli.Commands.Bench;
@@ -24,6 +25,12 @@ internal sealed class BenchInferCommand : DesaltCommand
         HelpName = "WIDTHxHEIGHT",
     };
 
+    private readonly Option<string> onnx = new("--onnx")
+    {
+        Description = "Also write the network that is measured, with the random weights that it is measured with, as an ONNX file for other programs.",
+        HelpName = "FILE",
+    };
+
     private readonly BenchOptions options;
 
     public BenchInferCommand(Terminal terminal)
@@ -36,6 +43,7 @@ internal sealed class BenchInferCommand : DesaltCommand
     {
         Add(model);
         Add(size);
+        Add(onnx);
         options = new BenchOptions(this, usualBatch: 1);
     }
 
@@ -47,7 +55,10 @@ internal sealed class BenchInferCommand : DesaltCommand
         var (width, height) = parsed.GetValue(size) is { } text ? ParseSize(text) : (network.InputShape.Width, network.InputShape.Height);
         var fitting = NetworkFit.Covering(network, height, width) ?? throw new BadInputException(
             $"--size {width}x{height}: {network.Name} takes pictures of {network.InputShape.Width}x{network.InputShape.Height} only.");
-        var speed = options.JobOf(parsed, fitting, "inference", Terminal).MeasureInference(width, height, cancellation);
+        var job = options.JobOf(parsed, fitting, "inference", Terminal);
+        if (parsed.GetValue(onnx) is { } path)
+            OnnxExport.Save(new TrainedModel(fitting, job.Weights(), new Dictionary<string, string>()), path);
+        var speed = job.MeasureInference(width, height, cancellation);
         if (options.AsJson(parsed))
         {
             Terminal.WriteJson(speed, CliJson.Default.InferenceSpeedDocument);

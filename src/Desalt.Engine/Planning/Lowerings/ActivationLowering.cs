@@ -12,7 +12,8 @@ internal sealed class ActivationLowering(Node node, IReadOnlyList<int> inputs, A
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
         var function = Function(activation.Function);
-        plan.Call(Node, "forward", (in Work work) => ActivationKernel.Forward(x.View(work), y.View(work), function), x, y);
+        plan.CallByRows(
+            Node, "forward", 0, Node.Shape.Height, (in Work work) => ActivationKernel.Forward(x.Band(work), y.Band(work), function), x, y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

@@ -11,7 +11,8 @@ internal sealed class AddLowering(Node node, IReadOnlyList<int> inputs) : Loweri
         var a = plan.Output(Inputs[0]);
         var b = plan.Output(Inputs[1]);
         var y = plan.Output(Node.Index);
-        plan.Call(Node, "forward", (in Work work) => AddKernel.Run(a.View(work), b.View(work), y.View(work)), a, b, y);
+        plan.CallByRows(
+            Node, "forward", 0, Node.Shape.Height, (in Work work) => AddKernel.Run(a.Band(work), b.Band(work), y.Band(work)), a, b, y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

@@ -66,7 +66,14 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
             plan.Prepare(Node, "fold", NormalizeByRunningStatistics);
         }
 
-        plan.Call(Node, "forward", (in Work work) => BatchNormalizationKernel.Affine(x.View(work), Scale, Shift, rectified, y.View(work)), x, y);
+        plan.CallByRows(
+            Node,
+            "forward",
+            0,
+            Node.Shape.Height,
+            (in Work work) => BatchNormalizationKernel.Affine(x.Band(work), Scale, Shift, rectified, y.Band(work)),
+            x,
+            y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

@@ -76,18 +76,26 @@ internal sealed class ConvolutionLowering : Lowering
                 filter.Pack(parameters.Kernel(work));
             }
         });
-        plan.Call(
+        plan.CallByRows(
             Node,
             "forward",
             Node.Shape.Length * Taps * input.Channels,
+            Node.Shape.Height / convolution.Dilation,
             (in Work work) =>
             {
                 unsafe
                 {
                     foreach (var phase in results)
                     {
+                        var outputs = phase.Of(y.View(work));
+                        var (first, count) = work.RowsOf(outputs.Height);
                         ConvolutionForward.Run(
-                            phase.Of(x.View(work, padTop, padLeft)), filter, phase.Of(y.View(work)), parameters.Bias(work), function, accumulate: false);
+                            phase.Of(x.View(work, padTop, padLeft)).Rows(first, count),
+                            filter,
+                            outputs.Rows(first, count),
+                            parameters.Bias(work),
+                            function,
+                            accumulate: false);
                     }
                 }
             },

@@ -11,7 +11,19 @@ internal sealed class DepthToSpaceLowering(Node node, IReadOnlyList<int> inputs,
     {
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
-        plan.Call(Node, "forward", (in Work work) => BlockRearrangement.ToSpace(x.View(work), y.View(work), unfold.Factor, accumulate: false), x, y);
+        plan.CallByRows(
+            Node,
+            "forward",
+            0,
+            x.Shape.Height,
+            (in Work work) =>
+            {
+                var (first, count) = work.RowsOf(x.Shape.Height);
+                BlockRearrangement.ToSpace(
+                    x.View(work).Rows(first, count), y.View(work).Rows(unfold.Factor * first, unfold.Factor * count), unfold.Factor, accumulate: false);
+            },
+            x,
+            y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

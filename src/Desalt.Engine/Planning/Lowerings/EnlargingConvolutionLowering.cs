@@ -87,18 +87,20 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                     filter.Pack(sums.Pointer);
                 }
             });
-            plan.Call(
+            plan.CallByRows(
                 Node,
                 "forward",
                 Products(phase),
+                phase.Rows(Node.Shape.Height),
                 (in Work work) =>
                 {
+                    var (first, count) = work.RowsOf(phase.Rows(Node.Shape.Height));
                     unsafe
                     {
                         ConvolutionForward.Run(
-                            x.View(work, phase.RowsAbove, phase.ColumnsLeft),
+                            x.View(work, phase.RowsAbove, phase.ColumnsLeft).Rows(first, count),
                             filter,
-                            y.View(work).Every(factor, phase.Row, phase.Column),
+                            y.View(work).Every(factor, phase.Row, phase.Column).Rows(first, count),
                             parameters.Bias(work),
                             function,
                             accumulate: false);
@@ -180,13 +182,16 @@ internal sealed class EnlargingConvolutionLowering : Lowering
     }
 
     private long Products(OutputPhase phase) =>
-        (long)((Node.Shape.Height - phase.Row + factor - 1) / factor) * ((Node.Shape.Width - phase.Column + factor - 1) / factor) * phase.Taps.Shape.Length;
+        (long)phase.Rows(Node.Shape.Height) * ((Node.Shape.Width - phase.Column + factor - 1) / factor) * phase.Taps.Shape.Length;
 
     // The outputs (Row + factor * a, Column + factor * b). Tap r of such an output reads pixel a + floor((Row + r - padTop) / factor).
     private sealed class OutputPhase
     {
+        private readonly int factor;
+
         public OutputPhase(int row, int column, int padTop, int padLeft, FilterShape shape, int factor)
         {
+            this.factor = factor;
             (Row, Column) = (row, column);
             (RowsAbove, var firstRow) = Begin(row, padTop, factor);
             (ColumnsLeft, var firstColumn) = Begin(column, padLeft, factor);
@@ -203,6 +208,9 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         public int ColumnsLeft { get; }
 
         public SummedTaps Taps { get; }
+
+        /// <summary>Rows of the phase in a result of so many.</summary>
+        public int Rows(int height) => (height - Row + factor - 1) / factor;
 
         // Tap 0 reads the pixel at floor((place - pad) / factor); the last tap that still reads it names the sum.
         private static (int Before, int LastTap) Begin(int place, int pad, int factor)

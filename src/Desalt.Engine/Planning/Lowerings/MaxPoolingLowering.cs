@@ -11,7 +11,20 @@ internal sealed class MaxPoolingLowering(Node node, IReadOnlyList<int> inputs, M
     {
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
-        plan.Call(Node, "forward", (in Work work) => MaxPooling.Forward(x.View(work), y.View(work), pooling.Size), x, y);
+        plan.CallByRows(
+            Node,
+            "forward",
+            0,
+            Node.Shape.Height,
+            (in Work work) =>
+            {
+                var (first, count) = work.RowsOf(Node.Shape.Height);
+                var from = pooling.Size * first;
+                MaxPooling.Forward(
+                    x.View(work).Rows(from, Math.Min(pooling.Size * count, x.Shape.Height - from)), y.View(work).Rows(first, count), pooling.Size);
+            },
+            x,
+            y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

@@ -11,7 +11,19 @@ internal sealed class SpaceToDepthLowering(Node node, IReadOnlyList<int> inputs,
     {
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
-        plan.Call(Node, "forward", (in Work work) => BlockRearrangement.ToDepth(x.View(work), y.View(work), fold.Factor, accumulate: false), x, y);
+        plan.CallByRows(
+            Node,
+            "forward",
+            0,
+            Node.Shape.Height,
+            (in Work work) =>
+            {
+                var (first, count) = work.RowsOf(Node.Shape.Height);
+                BlockRearrangement.ToDepth(
+                    x.View(work).Rows(fold.Factor * first, fold.Factor * count), y.View(work).Rows(first, count), fold.Factor, accumulate: false);
+            },
+            x,
+            y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

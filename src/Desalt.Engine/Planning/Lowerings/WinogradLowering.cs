@@ -92,18 +92,27 @@ internal sealed class WinogradLowering : Lowering
                 filter.Pack(parameters.Kernel(work));
             }
         });
-        plan.Call(
+        plan.CallByRows(
             Node,
             "forward",
             Products(results),
+            Node.Shape.Height / convolution.Dilation,
             (in Work work) =>
             {
                 unsafe
                 {
                     foreach (var phase in results)
                     {
+                        var outputs = phase.Of(y.View(work));
+                        var (first, count) = work.RowsOf(outputs.Height);
                         WinogradForward.Run(
-                            phase.Of(x.View(work, padTop, padLeft)), filter, phase.Of(y.View(work)), parameters.Bias(work), function, accumulate: false, work.Scratch);
+                            phase.Of(x.View(work, padTop, padLeft)).Rows(first, count),
+                            filter,
+                            outputs.Rows(first, count),
+                            parameters.Bias(work),
+                            function,
+                            accumulate: false,
+                            work.Scratch);
                     }
                 }
             },

@@ -128,6 +128,8 @@ internal static unsafe class WinogradForward
             var finish = new TileFinish<TLane>(bias, activation, accumulate);
             for (var tile = 0; tile < count; tile++)
             {
+                if (channel == 0)
+                    tiles.AnnounceAfter(y, first + tile, shift: 0);
                 var source = products + (tile * panelWidth);
                 for (var lane = 0; lane < channels; lane += TLane.Count)
                     Interpolate<TLane>(source + lane, productStride, temporary + lane);

@@ -22,6 +22,7 @@ internal static unsafe class WinogradInput
         {
             var (sample, row, column) = tiles.Place(first + tile);
             var source = x.At(sample, row, column);
+            tiles.AnnounceAfter(x, first + tile, shift: 2);
             var target = values + (tile * x.Channels);
             var c = 0;
             for (; c <= x.Channels - TLane.Count; c += TLane.Count)

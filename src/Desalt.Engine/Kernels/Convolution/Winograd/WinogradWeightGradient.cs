@@ -96,6 +96,7 @@ internal static unsafe class WinogradWeightGradient
             {
                 var (sample, row, column) = tiles.Place(first + tile);
                 var source = dy.At(sample, row, column);
+                tiles.AnnounceAfter(dy, first + tile, shift: 0);
                 for (var channel = 0; channel < shape.OutputChannels; channel++)
                 {
                     var (panel, place) = Math.DivRem(channel, panelWidth);

@@ -1,0 +1,148 @@
+using Desalt.Engine;
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+using static Desalt.Interop.Onnx.OnnxGraph;
+
+namespace Desalt.Interop.Onnx;
+
+/// <summary>
+/// One operator of a network as nodes of an ONNX graph. Ours keep channels side by side, ONNX keeps pictures channel by channel:
+/// kernels are turned round, and pictures where their values become a vector. Vectors are pictures of one pixel.
+/// </summary>
+/// <param name="Graph">Where the nodes go.</param>
+/// <param name="Network">The network.</param>
+/// <param name="Parameters">Its weights.</param>
+/// <param name="Node">The operator.</param>
+/// <param name="Operands">Names of the values that go in.</param>
+internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterSet Parameters, Node Node, IReadOnlyList<string> Operands)
+{
+    /// <summary>Adds the nodes.</summary>
+    /// <returns>Name of the result.</returns>
+    /// <exception cref="BadInputException">The operator is not known here.</exception>
+    public string Write() => Node.Operator switch
+    {
+        Input => Node.Name,
+        Dropout or SparsityPenalty => Operands[0],
+        Convolution2D convolution => Write(convolution),
+        Dense dense => Activated(dense.Activation, result => Graph.Add("Conv", [Operands[0], Kernel(1, 1), Parameter("bias")], result)),
+        BatchNormalization normalization => Graph.Add(
+            "BatchNormalization",
+            [Operands[0], Parameter("gamma"), Parameter("beta"), Parameter("moving_mean"), Parameter("moving_variance")],
+            Node.Name,
+            Attribute("epsilon", normalization.Epsilon)),
+        ActivationLayer { Function: Activation.Linear } => Operands[0],
+        ActivationLayer activation => Graph.Add(NameOf(activation.Function), Operands, Node.Name),
+        MaxPooling2D pooling => Graph.Add(
+            "MaxPool",
+            Operands,
+            Node.Name,
+            Attribute("kernel_shape", pooling.Size, pooling.Size),
+            Attribute("strides", pooling.Size, pooling.Size),
+            Attribute("ceil_mode", pooling.Padding == Padding.Same ? 1L : 0L)),
+        UpsampleNearest2D upsampling => Graph.Add(
+            "Resize",
+            [Operands[0], "", Graph.Add($"{Node.Name}.scales", [4], [1f, 1f, upsampling.Factor, upsampling.Factor])],
+            Node.Name,
+            Attribute("mode", "nearest"),
+            Attribute("coordinate_transformation_mode", "asymmetric"),
+            Attribute("nearest_mode", "floor")),
+        SpaceToDepth fold => Graph.Add("SpaceToDepth", Operands, Node.Name, Attribute("blocksize", (long)fold.Factor)),
+        DepthToSpace unfold => Graph.Add(
+            "DepthToSpace", Operands, Node.Name, Attribute("blocksize", (long)unfold.Factor), Attribute("mode", "DCR")),
+        Concatenate => Graph.Add("Concat", Operands, Node.Name, Attribute("axis", 1L)),
+        Add => Graph.Add("Add", Operands, Node.Name),
+        Multiply => Graph.Add("Mul", Operands, Node.Name),
+        Flatten => Graph.Add("Reshape", [Turned(Operands[0], 0, 2, 3, 1), Extents(Node.Shape.Channels, 1, 1)], Node.Name),
+        Reshape => Write(Network.InputShapes(Node)[0]),
+        MarkExtremes => Marked(),
+        RestoreExtremes => Graph.Add("Where", [Inside(), Operands[0], Operands[1]], Node.Name),
+        _ => throw new BadInputException(
+            $"{Network.Name}: its operator {Node.Name} ({Node.Operator.TypeName}) cannot be written as ONNX; models made of others can."),
+    };
+
+    private string Write(Convolution2D convolution)
+    {
+        var isSame = convolution.Padding == Padding.Same;
+        var (rows, columns) = isSame ? (convolution.Rows - 1, convolution.Columns - 1) : (0, 0);
+        return Activated(convolution.Activation, result => Graph.Add(
+            "Conv",
+            [Operands[0], Kernel(convolution.KernelHeight, convolution.KernelWidth), Parameter("bias")],
+            result,
+            Attribute("kernel_shape", convolution.KernelHeight, convolution.KernelWidth),
+            Attribute("pads", rows / 2, columns / 2, rows - (rows / 2), columns - (columns / 2)),
+            Attribute("dilations", convolution.Dilation, convolution.Dilation)));
+    }
+
+    // The values in the order in which ours lie, under the new extents, and back to channel by channel.
+    private string Write(Shape from)
+    {
+        var flat = from is { Height: 1, Width: 1 } ? Operands[0] : Turned(Operands[0], 0, 2, 3, 1);
+        var to = Node.Shape;
+        if (to is { Height: 1, Width: 1 })
+            return Graph.Add("Reshape", [flat, Extents(to.Channels, 1, 1)], Node.Name);
+        var picture = Graph.Add("Reshape", [flat, Extents(to.Height, to.Width, to.Channels)], $"{Node.Name}.picture");
+        return Graph.Add("Transpose", [picture], Node.Name, Attribute("perm", 0, 3, 1, 2));
+    }
+
+    // All channels without what salt and pepper may have replaced, then all channels of where that is.
+    private string Marked()
+    {
+        var inside = Inside();
+        var kept = Graph.Add("Where", [inside, Operands[0], Constant("zero", 0)], $"{Node.Name}.kept");
+        var marks = Graph.Add("Where", [inside, Constant("unmarked", 0), Constant("marked", 1)], $"{Node.Name}.marks");
+        return Graph.Add("Concat", [kept, marks], Node.Name, Attribute("axis", 1L));
+    }
+
+    private string Inside()
+    {
+        var above = Graph.Add("Greater", [Operands[0], Constant("black", 0)], $"{Node.Name}.above");
+        var below = Graph.Add("Less", [Operands[0], Constant("white", 1)], $"{Node.Name}.below");
+        return Graph.Add("And", [above, below], $"{Node.Name}.inside");
+    }
+
+    private string Activated(Activation activation, Func<string, string> write) => activation == Activation.Linear
+        ? write(Node.Name)
+        : Graph.Add(NameOf(activation), [write($"{Node.Name}.linear")], Node.Name);
+
+    private static string NameOf(Activation activation) => activation switch
+    {
+        Activation.Relu => "Relu",
+        Activation.Tanh => "Tanh",
+        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+    };
+
+    private string Turned(string value, params ReadOnlySpan<long> order) =>
+        Graph.Add("Transpose", [value], $"{Node.Name}.turned", Attribute("perm", order));
+
+    // 0 is the batch, whatever it is.
+    private string Extents(long first, long second, long third) => Graph.Add($"{Node.Name}.extents", 0, first, second, third);
+
+    private string Constant(string name, float value) => Graph.Add($"{Node.Name}.{name}", [], [value]);
+
+    private string Parameter(string name)
+    {
+        var values = Values(name);
+        return Graph.Add($"{Node.Name}.{name}", [values.Length], values);
+    }
+
+    // [row][column][in][out] becomes [out][in][row][column].
+    private string Kernel(int height, int width)
+    {
+        var outputs = Node.Shape.Channels;
+        var ours = Values("kernel");
+        var inputs = ours.Length / (height * width * outputs);
+        var turned = new float[ours.Length];
+        for (var i = 0; i < ours.Length; i++)
+        {
+            var (tap, channels) = Math.DivRem(i, inputs * outputs);
+            var (input, output) = Math.DivRem(channels, outputs);
+            turned[(((output * inputs) + input) * height * width) + tap] = ours[i];
+        }
+
+        return Graph.Add($"{Node.Name}.kernel", [outputs, inputs, height, width], turned);
+    }
+
+    private ReadOnlySpan<float> Values(string name) =>
+        Parameters.Of(Parameters.Layout.Entries.Single(entry => entry.Name == $"{Node.Name}.{name}"));
+}

@@ -1,0 +1,49 @@
+using Desalt.Engine.Execution;
+using Desalt.Engine.Networks;
+using Desalt.Engine.Networks.Operators;
+using Desalt.Engine.Randomness;
+using Desalt.Engine.Threading;
+
+namespace Desalt.Engine.Tests.Execution;
+
+public class InferenceSessionTests
+{
+    // Large enough that the rows of every operator are shared out, with sides that no band and no tile divides.
+    private static Network LargePictures()
+    {
+        var network = new NetworkBuilder("large");
+        var input = network.Input(new Shape(186, 134, 2));
+        var wide = network.Add(new Convolution2D(32, Activation: Activation.Relu), input);
+        var folded = network.Add(new SpaceToDepth(), wide);
+        var mixed = network.Add(new Convolution2D(128, 1, 1), folded);
+        var unfolded = network.Add(new DepthToSpace(), mixed);
+        var x = network.Add(new BatchNormalization(), network.Add(new Add(), wide, unfolded));
+        x = network.Add(new Convolution2D(32, Activation: Activation.Tanh), network.Add(new ActivationLayer(Activation.Tanh), x));
+        var small = network.Add(new MaxPooling2D(2, Padding.Same), network.Add(new Convolution2D(40, 3, 3, Padding.Valid), x));
+        network.Add(new Convolution2D(3), network.Add(new UpsampleNearest2D(2), small));
+        return network.Build();
+    }
+
+    [Fact]
+    public void Sharing_out_the_rows_of_a_picture_does_not_change_its_bits()
+    {
+        var network = LargePictures();
+        var undivided = Run(network, threads: 1);
+        Assert.Contains(undivided, value => value != 0);
+        Assert.Equal(undivided, Run(network, threads: 2));
+        Assert.Equal(undivided, Run(network, threads: 3));
+    }
+
+    private static float[] Run(Network network, int threads)
+    {
+        const int count = 2;
+        var random = new CounterRandom(3, RandomStream.Synthetic);
+        var pictures = new float[count * network.InputShape.Length];
+        foreach (ref var value in pictures.AsSpan())
+            value = random.NextSingle();
+        var results = new float[count * network.OutputShape.Length];
+        using var team = new WorkerTeam(threads);
+        new InferenceSession(network, ParameterSet.Initialize(network, 1), batch: 1, team).Run(pictures, results, count);
+        return results;
+    }
+}
