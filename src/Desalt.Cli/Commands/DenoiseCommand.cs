@@ -23,6 +23,7 @@ internal sealed class DenoiseCommand : DesaltCommand
         HelpName = "PATH",
     };
 
+    private readonly Option<float> white = SharedOptions.FloatWhite();
     private readonly Option<bool> overwrite = SharedOptions.Overwrite();
     private readonly Option<bool> json = SharedOptions.Json();
 
@@ -37,6 +38,7 @@ internal sealed class DenoiseCommand : DesaltCommand
         Add(inputs);
         Add(model);
         Add(output);
+        Add(white);
         Add(overwrite);
         Add(json);
     }
@@ -54,11 +56,11 @@ internal sealed class DenoiseCommand : DesaltCommand
             foreach (var job in jobs)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var noisy = Image.Load(job.Input);
+                var noisy = Image.Load(job.Input).FromWhite(parsed.GetValue(white));
                 if (opened.Limits(noisy.Format) is { } limits && said.Add(limits))
                     Terminal.Say($"note: {limits}");
                 var clean = opened.Denoiser.Denoise(noisy, cancellation);
-                clean.Save(job.Output);
+                clean.ToWhite(parsed.GetValue(white)).Save(job.Output);
                 done.Add(PictureResult.Of(job, clean.Format));
                 progress.Report(done.Count, jobs.Count);
             }

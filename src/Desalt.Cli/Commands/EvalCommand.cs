@@ -51,6 +51,7 @@ internal sealed class EvalCommand : DesaltCommand
     };
 
     private readonly Option<string?> contrast = SharedOptions.Contrast();
+    private readonly Option<float> white = SharedOptions.FloatWhite();
     private readonly Option<ulong?> seed = new("--seed")
     {
         Description = "Seed of the noise; without it the one that the model was trained with, or 1.",
@@ -71,7 +72,7 @@ internal sealed class EvalCommand : DesaltCommand
             "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3",
             "desalt eval --model bm3d --clean clean/ --noise gaussian:15/255 --noise gaussian:25/255")
     {
-        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, contrast, seed, threads, json })
+        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, contrast, white, seed, threads, json })
             Add(option);
         split.AcceptOnlyFromAmong("train", "validation", "test");
     }
@@ -104,7 +105,7 @@ internal sealed class EvalCommand : DesaltCommand
         var start = parsed.GetValue(seed) ?? opened.Seed ?? 1;
         INoise[] noises = [.. terms.Select(NoiseTerm.Parse)];
         EvaluationResult[] results = cleanFolder is not null
-            ? JudgeFolders(opened, noises, noise => new PicturePairs(cleanFolder, noisyFolder, noise, start), team, cancellation)
+            ? JudgeFolders(opened, noises, noise => new PicturePairs(cleanFolder, noisyFolder, noise, start, parsed.GetValue(white)), team, cancellation)
             : JudgeData(opened, parsed, dataChoice!, noises.Length > 0 ? noises : [NoiseTerm.Parse(DefaultNoise)], start, team, cancellation);
         var all = results.Length == 1 ? results[0] : EvaluationResult.Concat(results);
         var levels = noises.Length > 1 ? noises.Zip(results, (noise, result) => (noise.Term, result)).ToList() : [];

@@ -23,6 +23,7 @@ internal sealed class NoiseCommand : DesaltCommand
     };
 
     private readonly Option<ulong> seed = SharedOptions.Seed();
+    private readonly Option<float> white = SharedOptions.FloatWhite();
     private readonly Option<bool> overwrite = SharedOptions.Overwrite();
     private readonly Option<bool> json = SharedOptions.Json();
 
@@ -39,6 +40,7 @@ internal sealed class NoiseCommand : DesaltCommand
         Add(noise);
         Add(output);
         Add(seed);
+        Add(white);
         Add(overwrite);
         Add(json);
     }
@@ -53,10 +55,10 @@ internal sealed class NoiseCommand : DesaltCommand
         for (var i = 0; i < jobs.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var image = Image.Load(jobs[i].Input);
+            var image = Image.Load(jobs[i].Input).FromWhite(parsed.GetValue(white));
             // The draw is named by the picture's place in the sorted list, as `desalt eval --noise` names it.
             NoiseDraw.Fixed(start, i).Apply(model, image.Pixels, image.Pixels, image.Format);
-            image.Save(jobs[i].Output);
+            image.ToWhite(parsed.GetValue(white)).Save(jobs[i].Output);
             results.Add(PictureResult.Of(jobs[i], image.Format));
         }
 

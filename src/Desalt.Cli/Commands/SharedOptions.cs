@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Desalt.Cli.Denoisers;
 using Desalt.Datasets;
 using Desalt.Engine;
@@ -75,6 +76,23 @@ internal static class SharedOptions
         return Strength.TryParse(text, out var factor) && factor.Low >= 0
             ? factor
             : throw new BadInputException($"--contrast {text}: must be a number of at least 0 such as 0.5, or a range such as 0.3..1.5.");
+    }
+
+    /// <summary>`--float-white N`.</summary>
+    public static Option<float> FloatWhite()
+    {
+        var option = new Option<float>("--float-white")
+        {
+            Description = "What white is in pictures of floats that are read and written, 255 or 65535 say; pictures of whole numbers say it by their depth.",
+            HelpName = "WHITE",
+            DefaultValueFactory = _ => 1,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && float.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var white) && !(white > 0 && float.IsFinite(white)))
+                result.AddError($"--float-white {result.Tokens[0].Value} is not possible, a number over 0 is");
+        });
+        return option;
     }
 
     /// <summary>`--overwrite`.</summary>

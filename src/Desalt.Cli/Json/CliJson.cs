@@ -23,5 +23,6 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(SummaryDocument))]
 [JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
+[JsonSerializable(typeof(StreamSpeedDocument))]
 [JsonSerializable(typeof(TrainingSpeedDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

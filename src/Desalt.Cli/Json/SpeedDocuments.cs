@@ -13,6 +13,21 @@ internal sealed record TrainingSpeedDocument(
     double Gflops,
     long AllocatedBytesPerStep);
 
+/// <summary>
+/// What `bench stream --json` prints: images a second of whole epochs whose examples are read, decoded, cropped and made noisy on the way, and of
+/// the same with all examples ready in memory. The overhead is the median over rounds of (streamed time / preloaded time) - 1.
+/// </summary>
+internal sealed record StreamSpeedDocument(
+    string Model,
+    string Data,
+    string Noise,
+    int Batch,
+    int Threads,
+    int Images,
+    IReadOnlyList<double> StreamedImagesPerSecond,
+    IReadOnlyList<double> PreloadedImagesPerSecond,
+    double Overhead);
+
 /// <summary>What `bench infer --json` prints; size is width x height, a step is one batch, gflops as for training.</summary>
 internal sealed record InferenceSpeedDocument(
     string Model,

@@ -18,18 +18,21 @@ internal sealed class PicturePairs
     private readonly List<string> noisyFiles = [];
     private readonly INoise? noise;
     private readonly ulong seed;
+    private readonly float white;
 
     /// <summary>Pairs the pictures.</summary>
     /// <param name="cleanFolder">The clean pictures.</param>
     /// <param name="noisyFolder">The noisy ones; null to make them.</param>
     /// <param name="noise">The noise to make them with; null where they are read.</param>
     /// <param name="seed">Seed of that noise.</param>
+    /// <param name="white">What white is in pictures of floats.</param>
     /// <exception cref="BadInputException">A folder or the partner of a picture is missing.</exception>
-    public PicturePairs(string cleanFolder, string? noisyFolder, INoise? noise, ulong seed)
+    public PicturePairs(string cleanFolder, string? noisyFolder, INoise? noise, ulong seed, float white)
     {
         cleanFiles = PictureFiles.InFolder(cleanFolder);
         this.noise = noise;
         this.seed = seed;
+        this.white = white;
         if (noisyFolder is not null)
             noisyFiles = Partners(cleanFiles, noisyFolder);
     }
@@ -39,10 +42,10 @@ internal sealed class PicturePairs
     public (Image Clean, Image Noisy) Read(int index)
     {
         var file = cleanFiles[index];
-        var clean = Image.Load(file);
+        var clean = Image.Load(file).FromWhite(white);
         if (noise is null)
         {
-            var read = Image.Load(noisyFiles[index]);
+            var read = Image.Load(noisyFiles[index]).FromWhite(white);
             return (read.Height, read.Width, read.Channels) == (clean.Height, clean.Width, clean.Channels)
                 ? (clean, read)
                 : throw new BadInputException($"{noisyFiles[index]}: is {read.Format}, but {file} is {clean.Format}; a pair must agree in size.");

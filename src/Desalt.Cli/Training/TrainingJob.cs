@@ -69,10 +69,15 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             CheckpointPath = checkpointPath,
             Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}",
         };
-        var shown = Data with { Split = Data.Split with { Train = Data.Split.Train[..TrainingPictures] } };
-        IExampleSource training = Model.IsDenoiser ? shown.Training(Noise, Seed, Recipe.FixedNoise, Contrast) : shown.LabeledTraining(Noise, Seed);
         IExampleSource validation = Model.IsDenoiser ? Data.Validation(ValidationNoise ?? Noise, Seed, Contrast) : Data.LabeledValidation(ValidationNoise ?? Noise, Seed);
-        return new Trainer(Network, training, validation, options, team).Run(progress, cancellation);
+        return new Trainer(Network, Training(Seed), validation, options, team).Run(progress, cancellation);
+    }
+
+    /// <summary>The examples to train on as a seed draws them.</summary>
+    public IExampleSource Training(ulong seed)
+    {
+        var shown = Data with { Split = Data.Split with { Train = Data.Split.Train[..TrainingPictures] } };
+        return Model.IsDenoiser ? shown.Training(Noise, seed, Recipe.FixedNoise, Contrast) : shown.LabeledTraining(Noise, seed);
     }
 
     /// <summary>The best weights of a training with the facts of it.</summary>
