@@ -15,7 +15,8 @@ internal sealed record TrainingSpeedDocument(
 
 /// <summary>
 /// What `bench stream --json` prints: images a second of whole epochs whose examples are read, decoded, cropped and made noisy on the way, and of
-/// the same with all examples ready in memory. The overhead is the median over rounds of (streamed time / preloaded time) - 1.
+/// the same with all examples ready in memory. The overhead is the median over rounds of (streamed time / preloaded time) - 1; that of processor time counts
+/// all threads, and is what to look at on a machine that is busy with other things (with one thread, since idle ones spin).
 /// </summary>
 internal sealed record StreamSpeedDocument(
     string Model,
@@ -26,7 +27,8 @@ internal sealed record StreamSpeedDocument(
     int Images,
     IReadOnlyList<double> StreamedImagesPerSecond,
     IReadOnlyList<double> PreloadedImagesPerSecond,
-    double Overhead);
+    double Overhead,
+    double ProcessorOverhead);
 
 /// <summary>What `bench infer --json` prints; size is width x height, a step is one batch, gflops as for training.</summary>
 internal sealed record InferenceSpeedDocument(

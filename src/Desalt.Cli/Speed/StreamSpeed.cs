@@ -23,19 +23,18 @@ internal sealed record StreamSpeed(TrainingJob Job, int Rounds)
     {
         var preloaded = new KeptExamples(Job.Training(Job.Seed));
         Preload(preloaded);
-        var (streamedTimes, preloadedTimes) = (new List<double>(), new List<double>());
+        var (streamed, ready) = (new List<EpochCost>(), new List<EpochCost>());
         for (var round = 0; round <= Rounds; round++)
         {
             // Another seed draws other pictures, so that none is there from the round before.
-            var streamed = SecondsOf(Job.Training(Job.Seed + 1 + (ulong)round), preloaded, team, cancellation);
-            var ready = SecondsOf(preloaded, preloaded, team, cancellation);
+            var ofStreamed = CostOf(Job.Training(Job.Seed + 1 + (ulong)round), preloaded, team, cancellation);
+            var ofReady = CostOf(preloaded, preloaded, team, cancellation);
             if (round == 0)
                 continue;
-            streamedTimes.Add(streamed);
-            preloadedTimes.Add(ready);
+            streamed.Add(ofStreamed);
+            ready.Add(ofReady);
         }
 
-        double[] ratios = [.. streamedTimes.Zip(preloadedTimes, (streamed, ready) => streamed / ready).Order()];
         return new StreamSpeedDocument(
             Job.Model.Name,
             Job.Data.Name,
@@ -43,9 +42,16 @@ internal sealed record StreamSpeed(TrainingJob Job, int Rounds)
             Job.Recipe.BatchSize,
             team.Threads,
             preloaded.Count,
-            streamedTimes.ConvertAll(seconds => preloaded.Count / seconds),
-            preloadedTimes.ConvertAll(seconds => preloaded.Count / seconds),
-            ((ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2) - 1);
+            streamed.ConvertAll(epoch => preloaded.Count / epoch.Seconds),
+            ready.ConvertAll(epoch => preloaded.Count / epoch.Seconds),
+            Median(streamed.Zip(ready, (one, other) => one.Seconds / other.Seconds)) - 1,
+            Median(streamed.Zip(ready, (one, other) => one.ProcessorSeconds / other.ProcessorSeconds)) - 1);
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static void Preload(KeptExamples examples)
@@ -55,7 +61,7 @@ internal sealed record StreamSpeed(TrainingJob Job, int Rounds)
             examples.Read(i, 0, picture, target);
     }
 
-    private double SecondsOf(IExampleSource examples, IExampleSource validation, WorkerTeam team, CancellationToken cancellation)
+    private EpochCost CostOf(IExampleSource examples, IExampleSource validation, WorkerTeam team, CancellationToken cancellation)
     {
         var options = new TrainingOptions
         {
@@ -65,9 +71,13 @@ internal sealed record StreamSpeed(TrainingJob Job, int Rounds)
             Loss = Job.Recipe.Loss,
             Seed = Job.Seed,
         };
-        return new Trainer(Job.Network, examples, new FirstExamples(validation, ValidationExamples), options, team)
-            .Run(null, cancellation).History.Epochs[0].Seconds;
+        var trainer = new Trainer(Job.Network, examples, new FirstExamples(validation, ValidationExamples), options, team);
+        var before = Environment.CpuUsage.TotalTime;
+        var seconds = trainer.Run(null, cancellation).History.Epochs[0].Seconds;
+        return new EpochCost(seconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
+
+    private readonly record struct EpochCost(double Seconds, double ProcessorSeconds);
 
     private sealed class FirstExamples(IExampleSource source, int count) : IExampleSource
     {
