@@ -25,6 +25,7 @@ internal static class DesaltRootCommand
         new ReproduceCommand(terminal),
         new DenoiseCommand(terminal),
         new NoiseCommand(terminal),
+        new EstimateCommand(terminal),
         new TrainCommand(terminal),
         new EvalCommand(terminal),
         new CompareCommand(terminal),

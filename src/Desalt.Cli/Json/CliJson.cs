@@ -12,6 +12,7 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(DataVerificationDocument))]
 [JsonSerializable(typeof(DenoiseDocument))]
 [JsonSerializable(typeof(DetailsDocument))]
+[JsonSerializable(typeof(EstimateDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(InferenceSpeedDocument))]
