@@ -18,12 +18,24 @@ public interface IDenoiser
     void Denoise(
         ReadOnlySpan<float> noisy, Span<float> restored, ImageFormat format, int count, CancellationToken cancellation = default);
 
-    /// <summary>Cleans one picture.</summary>
+    /// <summary>Cleans one picture; alpha is carried along.</summary>
     Image Denoise(Image noisy, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(noisy);
         var restored = new Image(noisy.Format) { Alpha = noisy.Alpha, Metadata = noisy.Metadata };
         Denoise(noisy.Pixels, restored.Pixels, noisy.Format, 1, cancellation);
         return restored;
+    }
+
+    /// <summary>Cleans one picture where it stands, without a second one in memory where the method can do so.</summary>
+    /// <param name="picture">The picture; where the work is stopped, part of it is clean and part of it is not.</param>
+    /// <param name="progress">Told the share that is done, from any thread; null for nobody.</param>
+    /// <param name="cancellation">Stops between parts of the picture.</param>
+    /// <exception cref="Engine.BadInputException">The method cannot take such a picture.</exception>
+    void DenoiseInPlace(Image picture, IProgress<double>? progress, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        Denoise(picture, cancellation).Pixels.CopyTo(picture.Pixels, 0);
+        progress?.Report(1);
     }
 }

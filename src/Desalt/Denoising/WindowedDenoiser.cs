@@ -10,12 +10,9 @@ namespace Desalt.Denoising;
 /// </summary>
 public sealed class WindowedDenoiser : IDenoiser
 {
-    // Windows given to the denoiser at a time: enough small ones to keep its kernels busy, and few enough large ones to
-    // bound the memory.
-    private const int MostWindowsOfBatch = 32;
-    private const int MostSamplesOfBatch = 1 << 20;
+    // Windows given to the denoiser at a time: enough to keep its kernels busy.
+    private const int Batch = 32;
 
-    private readonly int batch;
     private readonly IDenoiser inner;
     private readonly ImageFormat window;
     private readonly float[] weightsY;
@@ -31,7 +28,6 @@ public sealed class WindowedDenoiser : IDenoiser
             throw new ArgumentOutOfRangeException(nameof(window), window, "A window has at least 2x2 pixels.");
         this.inner = inner;
         this.window = window;
-        batch = Math.Clamp(MostSamplesOfBatch / window.SampleCount, 1, MostWindowsOfBatch);
         weightsY = RaisedCosine(window.Height);
         weightsX = RaisedCosine(window.Width);
     }
@@ -52,7 +48,7 @@ public sealed class WindowedDenoiser : IDenoiser
             return;
         }
 
-        var state = new Blend(format, window, batch);
+        var state = new Blend(format, window, Batch);
         for (var picture = 0; picture < count; picture++)
         {
             var start = picture * format.SampleCount;
@@ -68,10 +64,10 @@ public sealed class WindowedDenoiser : IDenoiser
         var (tops, lefts) = (Starts(format.Height, window.Height), Starts(format.Width, window.Width));
         var groups = format.Channels / window.Channels;
         var places = tops.Length * lefts.Length * groups;
-        for (var first = 0; first < places; first += batch)
+        for (var first = 0; first < places; first += Batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            var inBatch = Math.Min(batch, places - first);
+            var inBatch = Math.Min(Batch, places - first);
             for (var i = 0; i < inBatch; i++)
             {
                 var place = Place(first + i);

@@ -28,6 +28,12 @@ public sealed record Convolution2D(
     public int Columns => ((KernelWidth - 1) * Dilation) + 1;
 
     /// <inheritdoc/>
+    public override Stretch RowsRead(Stretch result) => Read(result, Rows);
+
+    /// <inheritdoc/>
+    public override Stretch ColumnsRead(Stretch result) => Read(result, Columns);
+
+    /// <inheritdoc/>
     public override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -54,5 +60,11 @@ public sealed record Convolution2D(
             new("kernel", [KernelHeight, KernelWidth, channels, Filters], Initializer.GlorotUniform, taps * channels, taps * Filters),
             new("bias", [Filters], Initializer.Zeros),
         ];
+    }
+
+    private Stretch Read(Stretch result, int seen)
+    {
+        var before = Padding == Padding.Same ? (seen - 1) / 2 : 0;
+        return new Stretch(result.First - before, result.End - before + seen - 1);
     }
 }

@@ -9,6 +9,9 @@ namespace Desalt.Engine.Networks.Operators;
 public sealed record DepthToSpace(int Factor = 2) : Operator
 {
     /// <inheritdoc/>
+    public override int Enlarges => Factor;
+
+    /// <inheritdoc/>
     public override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

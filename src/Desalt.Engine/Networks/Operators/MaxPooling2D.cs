@@ -6,6 +6,9 @@ namespace Desalt.Engine.Networks.Operators;
 public sealed record MaxPooling2D(int Size = 2, Padding Padding = Padding.Valid) : Operator
 {
     /// <inheritdoc/>
+    public override int Shrinks => Size;
+
+    /// <inheritdoc/>
     public override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

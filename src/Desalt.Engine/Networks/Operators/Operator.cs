@@ -33,6 +33,21 @@ public abstract record Operator
     /// <summary>How many inputs the operator takes; null for two or more.</summary>
     public virtual int? InputCount => 1;
 
+    /// <summary>Pixels of the input, along each side, that one pixel of the result stands for; 1 for most operators.</summary>
+    public virtual int Shrinks => 1;
+
+    /// <summary>Pixels of the result, along each side, that one pixel of the input becomes; 1 for most operators.</summary>
+    public virtual int Enlarges => 1;
+
+    /// <summary>
+    /// The rows of its inputs that some rows of the result are computed from, as if the picture had no border. Not defined for
+    /// operators that look everywhere.
+    /// </summary>
+    public virtual Stretch RowsRead(Stretch result) => result.Covering(Enlarges, Shrinks);
+
+    /// <summary>As <see cref="RowsRead"/>, for columns.</summary>
+    public virtual Stretch ColumnsRead(Stretch result) => result.Covering(Enlarges, Shrinks);
+
     /// <summary>The shape of the result.</summary>
     /// <exception cref="ArgumentException">The inputs do not fit the operator.</exception>
     public abstract Shape InferShape(IReadOnlyList<Shape> inputs);

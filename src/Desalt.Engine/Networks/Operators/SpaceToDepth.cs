@@ -10,6 +10,9 @@ namespace Desalt.Engine.Networks.Operators;
 public sealed record SpaceToDepth(int Factor = 2) : Operator
 {
     /// <inheritdoc/>
+    public override int Shrinks => Factor;
+
+    /// <inheritdoc/>
     public override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

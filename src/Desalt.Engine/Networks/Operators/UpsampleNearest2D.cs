@@ -5,6 +5,9 @@ namespace Desalt.Engine.Networks.Operators;
 public sealed record UpsampleNearest2D(int Factor = 2) : Operator
 {
     /// <inheritdoc/>
+    public override int Enlarges => Factor;
+
+    /// <inheritdoc/>
     public override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

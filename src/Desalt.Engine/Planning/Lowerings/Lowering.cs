@@ -14,6 +14,12 @@ internal abstract class Lowering(Node node, IReadOnlyList<int> inputs)
     /// <summary>The nodes that feed this one, dropouts of inference skipped.</summary>
     protected IReadOnlyList<int> Inputs { get; } = inputs;
 
+    /// <summary>
+    /// Side of the blocks of results that the forward kernel computes together, counted from the first row and column: where it is
+    /// over 1, the rounding of a result depends on what all results of its block read, and on its place in the block.
+    /// </summary>
+    public virtual int BlockSide => 1;
+
     /// <summary>Asks for the halos that the kernels need; all slots exist.</summary>
     public virtual void RequireHalos(PlanBuilder plan)
     {

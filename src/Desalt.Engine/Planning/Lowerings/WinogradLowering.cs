@@ -45,6 +45,9 @@ internal sealed class WinogradLowering : Lowering
 
     private int GradientLeft => Reach - padLeft;
 
+    /// <inheritdoc/>
+    public override int BlockSide => WinogradTransform.Outputs * convolution.Dilation;
+
     /// <summary>Why a convolution had better not run this way; null where the maps pay.</summary>
     public static string? Hindrance(Convolution2D convolution, Shape input)
     {
