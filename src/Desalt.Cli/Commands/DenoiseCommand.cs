@@ -2,8 +2,6 @@ using System.CommandLine;
 using Desalt.Cli.Denoisers;
 using Desalt.Cli.Json;
 using Desalt.Cli.Pictures;
-using Desalt.Cli.Progress;
-using Desalt.Images;
 
 namespace Desalt.Cli.Commands;
 
@@ -12,17 +10,12 @@ internal sealed class DenoiseCommand : DesaltCommand
 {
     private readonly Argument<string[]> inputs = new("PICTURE")
     {
-        Description = "Picture files, or folders of pictures.",
+        Description = "Picture files, folders of pictures, or names with * and ?.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string> model = SharedOptions.Model();
-    private readonly Option<string> output = new("--out")
-    {
-        Description = "File (for one picture) or folder to write to; one picture without it goes beside the original as NAME.clean.png.",
-        HelpName = "PATH",
-    };
-
+    private readonly Option<string> output = SharedOptions.Out("clean");
     private readonly Option<float> white = SharedOptions.FloatWhite();
     private readonly Option<bool> overwrite = SharedOptions.Overwrite();
     private readonly Option<bool> json = SharedOptions.Json();
@@ -33,7 +26,8 @@ internal sealed class DenoiseCommand : DesaltCommand
             "Take the noise out of pictures.",
             terminal,
             "desalt denoise noisy.png --out clean.png",
-            "desalt denoise noisy/ --model median3x3 --out clean/")
+            "desalt denoise noisy/ --model median3x3 --out clean/",
+            "desalt denoise 'photos/*.jpg' -o '{folder}/{name}-clean{ext}'")
     {
         Add(inputs);
         Add(model);
@@ -46,30 +40,24 @@ internal sealed class DenoiseCommand : DesaltCommand
     /// <inheritdoc/>
     protected override void Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var jobs = PictureJob.Plan(parsed.GetRequiredValue(inputs), parsed.GetValue(output), "clean", parsed.GetValue(overwrite));
+        var jobs = PictureJob.Plan(parsed.GetRequiredValue(inputs), parsed.GetValue(output), "clean");
         var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model));
-        var progress = new ProgressReporter(Terminal);
-        var results = progress.Track(opened.Denoiser.Name, "pictures", () =>
-        {
-            var done = new List<PictureResult>();
-            var said = new HashSet<string>();
-            foreach (var job in jobs)
+        var batch = new PictureBatch(Terminal, jobs, parsed.GetValue(overwrite));
+        var whiteOfFloats = parsed.GetValue(white);
+        batch.Run(
+            opened.Denoiser.Name,
+            (read, _, progress) =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                var noisy = Image.Load(job.Input).FromWhite(parsed.GetValue(white));
-                if (opened.Limits(noisy.Format) is { } limits && said.Add(limits))
-                    Terminal.Say($"note: {limits}");
-                var clean = opened.Denoiser.Denoise(noisy, cancellation);
-                clean.ToWhite(parsed.GetValue(white)).Save(job.Output);
-                done.Add(PictureResult.Of(job, clean.Format));
-                progress.Report(done.Count, jobs.Count);
-            }
-
-            return done;
-        });
-        if (parsed.GetValue(json))
-            Terminal.WriteJson(new DenoiseDocument(opened.Denoiser.Name, results), CliJson.Default.DenoiseDocument);
-        else
-            Terminal.Say($"{opened.Denoiser.Name}: {PictureJob.Summarize(jobs)}");
+                var picture = read.FromWhite(whiteOfFloats);
+                if (opened.Limits(picture.Format) is { } limits)
+                    batch.Note(limits);
+                opened.Denoiser.DenoiseInPlace(picture, progress, cancellation);
+                return picture.ToWhite(whiteOfFloats);
+            },
+            cancellation);
+        var asJson = parsed.GetValue(json);
+        if (asJson)
+            Terminal.WriteJson(new DenoiseDocument(opened.Denoiser.Name, batch.Results), CliJson.Default.DenoiseDocument);
+        batch.Finish(asJson ? null : opened.Denoiser.Name);
     }
 }

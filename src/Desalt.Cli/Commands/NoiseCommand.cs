@@ -11,17 +11,12 @@ internal sealed class NoiseCommand : DesaltCommand
 {
     private readonly Argument<string[]> inputs = new("PICTURE")
     {
-        Description = "Picture files, or folders of pictures.",
+        Description = "Picture files, folders of pictures, or names with * and ?.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string> noise = SharedOptions.Noise("salt-pepper:0.1");
-    private readonly Option<string> output = new("--out")
-    {
-        Description = "File (for one picture) or folder to write to; one picture without it goes beside the original as NAME.noisy.png.",
-        HelpName = "PATH",
-    };
-
+    private readonly Option<string> output = SharedOptions.Out("noisy");
     private readonly Option<ulong> seed = SharedOptions.Seed();
     private readonly Option<float> white = SharedOptions.FloatWhite();
     private readonly Option<bool> overwrite = SharedOptions.Overwrite();
@@ -50,21 +45,25 @@ internal sealed class NoiseCommand : DesaltCommand
     {
         var model = NoiseTerm.Parse(parsed.GetRequiredValue(noise));
         var start = parsed.GetValue(seed);
-        var jobs = PictureJob.Plan(parsed.GetRequiredValue(inputs), parsed.GetValue(output), "noisy", parsed.GetValue(overwrite));
-        var results = new List<PictureResult>();
-        for (var i = 0; i < jobs.Count; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var image = Image.Load(jobs[i].Input).FromWhite(parsed.GetValue(white));
-            // The draw is named by the picture's place in the sorted list, as `desalt eval --noise` names it.
-            NoiseDraw.Fixed(start, i).Apply(model, image.Pixels, image.Pixels, image.Format);
-            image.ToWhite(parsed.GetValue(white)).Save(jobs[i].Output);
-            results.Add(PictureResult.Of(jobs[i], image.Format));
-        }
+        var jobs = PictureJob.Plan(parsed.GetRequiredValue(inputs), parsed.GetValue(output), "noisy");
+        var batch = new PictureBatch(Terminal, jobs, parsed.GetValue(overwrite));
+        var whiteOfFloats = parsed.GetValue(white);
+        batch.Run(
+            model.Term,
+            (read, index, _) =>
+            {
+                if (Image.IsLossy(Path.GetExtension(jobs[index].Output)))
+                    batch.Note("JPEG files hold pictures only nearly; write .png or .tif to keep the noise as it was drawn.");
 
-        if (parsed.GetValue(json))
-            Terminal.WriteJson(new NoiseDocument(model.Term, start, results), CliJson.Default.NoiseDocument);
-        else
-            Terminal.Say($"{model.Term}, seed {start}: {PictureJob.Summarize(jobs)}");
+                // The draw is named by the picture's place in the sorted list, as `desalt eval --noise` names it.
+                var picture = read.FromWhite(whiteOfFloats);
+                NoiseDraw.Fixed(start, index).Apply(model, picture.Pixels, picture.Pixels, picture.Format);
+                return picture.ToWhite(whiteOfFloats);
+            },
+            cancellation);
+        var asJson = parsed.GetValue(json);
+        if (asJson)
+            Terminal.WriteJson(new NoiseDocument(model.Term, start, batch.Results), CliJson.Default.NoiseDocument);
+        batch.Finish(asJson ? null : $"{model.Term}, seed {start}");
     }
 }

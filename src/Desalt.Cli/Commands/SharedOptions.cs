@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Desalt.Cli.Denoisers;
+using Desalt.Cli.Pictures;
 using Desalt.Datasets;
 using Desalt.Engine;
 using Desalt.Noise;
@@ -99,6 +100,15 @@ internal static class SharedOptions
     public static Option<bool> Overwrite() => new("--overwrite")
     {
         Description = "Replace files that exist already.",
+    };
+
+    /// <summary>`--out PATH` of commands that write a picture for each that they read.</summary>
+    /// <param name="suffix">What the name of a result beside its original gains.</param>
+    public static Option<string> Out(string suffix) => new("--out", "-o")
+    {
+        Description = $"File (for one picture) or folder to write to, or a pattern such as '{{name}}-{suffix}{{ext}}' (it may hold {OutputPattern.Places}); "
+            + $"one picture without it goes beside the original as NAME.{suffix}.png.",
+        HelpName = "PATH",
     };
 
     /// <summary>`--data NAME_OR_FOLDER`.</summary>

@@ -15,7 +15,7 @@ public sealed partial class Image
     /// Reads a picture file; what it is is told from its content, not from its name. A picture that lies on its side, by its
     /// EXIF, is turned upright, and its EXIF then says so.
     /// </summary>
-    /// <param name="path">A PNG, JPEG, BMP, PBM, PGM, PPM, PFM or NumPy (.npy) file.</param>
+    /// <param name="path">A PNG, JPEG, TIFF, BMP, PBM, PGM, PPM, PFM or NumPy (.npy) file.</param>
     /// <exception cref="BadInputException">The file is missing, damaged or of a kind that is not read.</exception>
     public static Image Load(string path)
     {
@@ -73,4 +73,24 @@ public sealed partial class Image
         name ??= "picture";
         return ImageCodecs.ForExtension(extension, name).Encode(this, extension, name);
     }
+
+    /// <summary>What this picture knows of itself that a kind of file has no place for; null where that is nothing.</summary>
+    /// <param name="extension">Kind of file, such as ".png".</param>
+    public string? LeftOutBy(string extension)
+    {
+        var codec = ImageCodecs.ForExtension(extension, "picture");
+        var profile = Metadata.IccProfile.Length > 0 && Metadata.ProfileFor(Channels).Length is var length && (length == 0 || length > codec.LongestProfile);
+        var exif = Metadata.Exif.Length > codec.LongestExif;
+        return (profile, exif) switch
+        {
+            (true, true) => "colour profile and EXIF",
+            (true, false) => "the colour profile",
+            (false, true) => "EXIF",
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a kind of file holds pixels only nearly.</summary>
+    /// <param name="extension">Kind of file, such as ".jpg"; one that is not written is not lossy.</param>
+    public static bool IsLossy(string extension) => ImageCodecs.All.Any(codec => codec.IsLossy && codec.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
 }

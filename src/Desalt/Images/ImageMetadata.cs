@@ -19,6 +19,9 @@ public sealed record ImageMetadata
     /// <summary>An EXIF block (camera, time, place) from its TIFF header on. Empty where there is none.</summary>
     public ReadOnlyMemory<byte> Exif { get; init; }
 
+    /// <summary>Pictures in the file, of which the first was read: more than 1 in TIFF files of several pages.</summary>
+    public int Pages { get; init; } = 1;
+
     /// <summary>The profile where it is for pictures of so many channels, else empty: a profile of RGB says nothing of grey.</summary>
     public ReadOnlyMemory<byte> ProfileFor(int channels)
     {

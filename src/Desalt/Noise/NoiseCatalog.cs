@@ -19,6 +19,7 @@ public static class NoiseCatalog
         LaplaceNoise.Model,
         UniformNoise.Model,
         QuantizationNoise.Model,
+        JpegNoise.Model,
         StripeNoise.Model,
         DeadLineNoise.Model,
         OneOfNoise.Model,

@@ -32,6 +32,7 @@ public class NoiseContractTests
         "laplace:0.1",
         "uniform:0.1",
         "quantization:2..200",
+        "jpeg:10..80",
         "stripes:0.1",
         "stripes:0.1,direction=rows,per-channel",
         "dead-lines:0.2",

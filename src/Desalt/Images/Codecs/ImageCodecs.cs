@@ -11,9 +11,10 @@ internal static class ImageCodecs
     /// </summary>
     public const long MaximumSamples = 1L << 29;
 
-    private static readonly IImageCodec[] All =
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<IImageCodec> All { get; } =
     [
-        new Png.PngCodec(), new Jpeg.JpegCodec(), new Bmp.BmpCodec(), new Netpbm.NetpbmCodec(), new Netpbm.PfmCodec(), new Npy.NpyCodec(),
+        new Png.PngCodec(), new Jpeg.JpegCodec(), new Tiff.TiffCodec(), new Bmp.BmpCodec(), new Netpbm.NetpbmCodec(), new Netpbm.PfmCodec(), new Npy.NpyCodec(),
     ];
 
     /// <summary>Extensions of all kinds, in lower case, with the dot.</summary>

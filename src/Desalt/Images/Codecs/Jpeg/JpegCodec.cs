@@ -24,6 +24,15 @@ internal sealed class JpegCodec : IImageCodec
     public IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg"];
 
     /// <inheritdoc/>
+    public int LongestProfile => JpegProfile.LongestProfile;
+
+    /// <inheritdoc/>
+    public int LongestExif => ushort.MaxValue - 2 - ExifSignature.Length;
+
+    /// <inheritdoc/>
+    public bool IsLossy => true;
+
+    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> file) => file is [0xFF, JpegSegment.StartOfImage, 0xFF, ..];
 
     /// <inheritdoc/>
@@ -39,14 +48,14 @@ internal sealed class JpegCodec : IImageCodec
         if (image.Width > ushort.MaxValue || image.Height > ushort.MaxValue)
             throw new BadInputException($"{name}: JPEG holds at most 65535 rows and columns and the picture is {image.Format}; save it as .png or .tif.");
 
-        var picture = JpegEncoder.Encode(image.Pixels, image.Format, Quality, halveChroma: false);
+        var picture = JpegEncoder.Encode(JpegPixels.ToPlanes(image.Pixels, image.Format), Quality);
         var (exif, profile) = (image.Metadata.Exif, image.Metadata.ProfileFor(image.Channels));
         using var file = new MemoryStream(picture.Length + exif.Length + profile.Length + 1024);
         file.Write(picture.Span[..2]);
         WriteSegment(file, 0xE0, Jfif);
-        if (exif.Length is > 0 and <= 65535 - 2 - 6)
+        if (!exif.IsEmpty && exif.Length <= LongestExif)
             WriteSegment(file, JpegSegment.App1, [.. ExifSignature, .. exif.Span]);
-        if (profile.Length <= JpegProfile.LongestProfile)
+        if (profile.Length <= LongestProfile)
         {
             foreach (var piece in JpegProfile.Pieces(profile))
                 WriteSegment(file, JpegSegment.App2, piece);

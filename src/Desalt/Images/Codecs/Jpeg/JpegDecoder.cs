@@ -11,11 +11,17 @@ internal static class JpegDecoder
     public static Image Decode(byte[] file, string name)
     {
         var structure = JpegStructure.Read(file, name);
-        var planes = DecodePlanes(structure, name);
-        return new Image(structure.Frame.Format, ToPixels(structure, planes)) { Metadata = structure.ReadMetadata() };
+        var frame = structure.Frame;
+        var planes = DecodePlanes(structure, name).Zip(frame.Components, (plane, component) => new JpegUpsampler(
+            plane, frame.MostHorizontal / component.Horizontal, frame.MostVertical / component.Vertical));
+        var image = new Image(frame.Format) { Metadata = structure.ReadMetadata() };
+        JpegPixels.FromPlanes([.. planes], image.Pixels, image.Format, structure.IsLumaChroma);
+        return image;
     }
 
-    private static JpegPlane[] DecodePlanes(JpegStructure structure, string name)
+    /// <summary>The components as they are stored, each in its own size.</summary>
+    /// <exception cref="BadInputException">The compressed pixels are damaged.</exception>
+    public static JpegPlane[] DecodePlanes(JpegStructure structure, string name)
     {
         var frame = structure.Frame;
         JpegPlane[] planes = [.. frame.Components.Select(component => new JpegPlane(frame.HeightOf(component.Vertical), frame.WidthOf(component.Horizontal)))];
@@ -36,34 +42,6 @@ internal static class JpegDecoder
         }
 
         return planes;
-    }
-
-    private static float[] ToPixels(JpegStructure structure, JpegPlane[] planes)
-    {
-        var frame = structure.Frame;
-        var pixels = new float[frame.Format.SampleCount];
-        var rowLength = frame.Width * planes.Length;
-        var upsamplers = frame.Components.Zip(planes, (component, plane) => new JpegUpsampler(
-            plane, frame.MostHorizontal / component.Horizontal, frame.MostVertical / component.Vertical)).ToArray();
-        var rows = Array.ConvertAll(planes, _ => new byte[frame.Width]);
-        for (var y = 0; y < frame.Height; y++)
-        {
-            for (var i = 0; i < planes.Length; i++)
-                upsamplers[i].Row(y, rows[i]);
-            var target = pixels.AsSpan(y * rowLength, rowLength);
-            if (planes.Length == 3 && structure.IsLumaChroma)
-                JpegColour.ToPixels(rows[0], rows[1], rows[2], target);
-            else
-                Interleave(rows, target);
-        }
-
-        return pixels;
-    }
-
-    private static void Interleave(byte[][] rows, Span<float> pixels)
-    {
-        for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = rows[i % rows.Length][i / rows.Length] / 255f;
     }
 
     /// <summary>

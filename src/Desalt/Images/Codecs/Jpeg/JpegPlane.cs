@@ -30,5 +30,5 @@ internal sealed class JpegPlane
     public byte[] Samples { get; }
 
     /// <summary>The samples of a row that belong to the picture.</summary>
-    public ReadOnlySpan<byte> Row(int y) => Samples.AsSpan(y * Stride, Width);
+    public Span<byte> Row(int y) => Samples.AsSpan(y * Stride, Width);
 }

@@ -3,8 +3,8 @@ using JpegLibrary;
 
 namespace Desalt.Images.Codecs.Jpeg;
 
-/// <summary>Gives the library the blocks that it codes. What is to be subsampled it asks for at full size, and takes means.</summary>
-/// <param name="planes">The components, all of the picture's size.</param>
+/// <summary>Gives the library the blocks that it codes.</summary>
+/// <param name="planes">The components, all of one size.</param>
 internal sealed class JpegPlaneReader(JpegPlane[] planes) : JpegBlockInputReader
 {
     /// <inheritdoc/>

@@ -26,6 +26,12 @@ internal sealed class PngChunks
     /// <summary>sBIT: the depth that the samples had before they were scaled to the file's; empty where there is none.</summary>
     public ReadOnlyMemory<byte> SignificantBits { get; private set; }
 
+    /// <summary>iCCP: a colour profile, as <see cref="PngProfile"/> packs it; empty where there is none.</summary>
+    public ReadOnlyMemory<byte> Profile { get; private set; }
+
+    /// <summary>eXIf: an EXIF block; empty where there is none.</summary>
+    public ReadOnlyMemory<byte> Exif { get; private set; }
+
     /// <summary>Bytes of all IDAT chunks.</summary>
     public long DataLength => data.Sum(segment => (long)segment.Count);
 
@@ -93,6 +99,10 @@ internal sealed class PngChunks
             Transparency = body;
         else if (type.SequenceEqual("sBIT"u8))
             SignificantBits = body;
+        else if (type.SequenceEqual("iCCP"u8))
+            Profile = body;
+        else if (type.SequenceEqual("eXIf"u8))
+            Exif = body;
         else if ((type[0] & 0x20) == 0)
             throw new BadInputException($"{name}: holds a {Describe(type)}, without which it cannot be shown and which is not known here; save it again as a plain PNG.");
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Desalt.Engine;
+using Desalt.Images.Codecs.Exif;
 
 namespace Desalt.Images.Codecs.Png;
 
@@ -48,8 +49,8 @@ internal sealed class PngDecoder
         }
 
         var opaque = alpha is null || alpha.AsSpan().IndexOfAnyExcept(1f) < 0;
-        var image = new Image(format, pixels) { Alpha = opaque ? null : alpha };
-        return AtSignificantDepth(image);
+        var metadata = new ImageMetadata { IccProfile = PngProfile.Unpack(chunks.Profile), Exif = ExifBlock.Checked(chunks.Exif) };
+        return AtSignificantDepth(new Image(format, pixels) { Alpha = opaque ? null : alpha, Metadata = metadata });
     }
 
     private bool TransparencyApplies() => header.ColorType switch

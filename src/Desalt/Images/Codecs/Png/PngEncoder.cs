@@ -32,6 +32,11 @@ internal static class PngEncoder
             WriteChunk(file, "sBIT"u8, significant);
         }
 
+        if (image.Metadata.ProfileFor(image.Channels) is { IsEmpty: false } profile)
+            WriteChunk(file, "iCCP"u8, PngProfile.Pack(profile));
+        if (!image.Metadata.Exif.IsEmpty)
+            WriteChunk(file, "eXIf"u8, image.Metadata.Exif.Span);
+
         using var data = new MemoryStream();
         using (var deflated = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
             WriteRows(image, header, deflated);

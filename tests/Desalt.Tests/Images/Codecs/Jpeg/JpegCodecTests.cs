@@ -21,18 +21,7 @@ public class JpegCodecTests
     [Fact]
     public void What_is_written_is_as_near_to_the_picture_as_libjpegs()
     {
-        var picture = new Image(new ImageFormat(29, 37, 3, 8));
-        for (var y = 0; y < 29; y++)
-        {
-            for (var x = 0; x < 37; x++)
-            {
-                var inside = ((x - 18) * (x - 18)) + ((y - 14) * (y - 14)) < 81;
-                picture[y, x, 0] = (inside ? 230 - (3 * y) : 40 + (3 * x) + y) / 255f;
-                picture[y, x, 1] = (x > y + 6 ? 60 + (5 * y) : 200 - (3 * x)) / 255f;
-                picture[y, x, 2] = (((x / 7) + (y / 6)) % 2 == 0 ? 30 + (4 * x) : 180 - (2 * y)) / 255f;
-            }
-        }
-
+        var picture = JpegFiles.Picture();
         var read = Image.Decode(picture.Encode(".jpg"), "test");
         var error = picture.Pixels.Zip(read.Pixels, (a, b) => Math.Pow(a - b, 2)).Average();
         Assert.Equal(37.2958, -10 * Math.Log10(error), 0.001);

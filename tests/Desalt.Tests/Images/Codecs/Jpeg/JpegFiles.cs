@@ -1,3 +1,5 @@
+using Desalt.Images;
+
 namespace Desalt.Tests.Images.Codecs.Jpeg;
 
 /// <summary>
@@ -53,4 +55,22 @@ internal static class JpegFiles
         { Progressive422WithRestarts, 3, 0x8CD112B3 },
         { ProgressiveGrey, 1, 0x43196C1A },
     };
+
+    /// <summary>The picture that the files were made of.</summary>
+    public static Image Picture()
+    {
+        var picture = new Image(new ImageFormat(29, 37, 3, 8));
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                var inside = ((x - 18) * (x - 18)) + ((y - 14) * (y - 14)) < 81;
+                picture[y, x, 0] = (inside ? 230 - (3 * y) : 40 + (3 * x) + y) / 255f;
+                picture[y, x, 1] = (x > y + 6 ? 60 + (5 * y) : 200 - (3 * x)) / 255f;
+                picture[y, x, 2] = (((x / 7) + (y / 6)) % 2 == 0 ? 30 + (4 * x) : 180 - (2 * y)) / 255f;
+            }
+        }
+
+        return picture;
+    }
 }
