@@ -1,3 +1,5 @@
+using Desalt.Images.Codecs.Exif;
+
 namespace Desalt.Images;
 
 /// <summary>
@@ -30,4 +32,7 @@ public sealed record ImageMetadata
         var space = IccProfile.Span.Slice(ColourSpaceField, 4);
         return space.SequenceEqual(channels == 1 ? "GRAY"u8 : "RGB "u8) ? IccProfile : default;
     }
+
+    /// <summary>What holds of the picture once it was turned upright to this size.</summary>
+    internal ImageMetadata OfUpright(int height, int width) => this with { Exif = ExifBlock.OfUpright(Exif, height, width) };
 }

@@ -109,12 +109,15 @@ public sealed class TrainEvalDenoiseTests : IDisposable
         Assert.True(median.GetProperty("mse").GetDouble() < read.GetProperty("mse").GetDouble());
     }
 
-    [Fact]
-    public void Eval_pairs_a_picture_with_floats_that_were_never_clipped()
+    [Theory]
+    [InlineData("noisy/a.npy")]
+    [InlineData("noisy/a.tif")]
+    [InlineData("noisy/a.pfm")]
+    public void Eval_pairs_a_picture_with_floats_that_were_never_clipped(string noisy)
     {
         SavePicture("clean/a.png", 1f);
         var format = new ImageFormat(28, 28, 1, 32);
-        new Image(format, [.. Enumerable.Range(0, format.SampleCount).Select(i => i % 2 == 0 ? 3f : 0.5f)]).Save(folder["noisy/a.npy"]);
+        new Image(format, [.. Enumerable.Range(0, format.SampleCount).Select(i => i % 2 == 0 ? 3f : 0.5f)]).Save(folder[noisy]);
         string[] pairs = ["--clean", folder["clean"], "--noisy", folder["noisy"], "--json"];
         Assert.Equal(0.125, CommandRun.Of(["eval", "--model", "none", .. pairs]).Json().GetProperty("mse").GetDouble(), 6);
         SavePicture("noisy/a.bmp", 0.5f);
@@ -146,6 +149,26 @@ public sealed class TrainEvalDenoiseTests : IDisposable
         var clean = Image.Load(folder["noisy.clean.png"]);
         Assert.Equal((40, 33, 1), (clean.Height, clean.Width, clean.Channels));
         Assert.Contains("--overwrite", CommandRun.Of("denoise", folder["noisy.png"], "--model", "median3x3").Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Denoise_keeps_16_bits_profile_EXIF_and_alpha_from_one_kind_of_file_to_another()
+    {
+        var profile = new byte[200];
+        "RGB "u8.CopyTo(profile.AsSpan(16));
+        var metadata = new ImageMetadata { IccProfile = profile, Exif = "II*\0\b\0\0\0\0\0"u8.ToArray() };
+        var alpha = Enumerable.Range(0, 36).Select(i => i * 1000 / 65535f).ToArray();
+        new Image(new ImageFormat(6, 6, 3, 16)) { Alpha = alpha, Metadata = metadata }.Save(folder["a.png"]);
+        foreach (var output in new[] { "b.png", "b.tif" })
+        {
+            Assert.Equal(CommandLine.Done, CommandRun.Of("denoise", folder["a.png"], "--model", "median3x3", "-o", folder[output]).ExitCode);
+            var clean = Image.Load(folder[output]);
+            Assert.Equal(new ImageFormat(6, 6, 3, 16), clean.Format);
+            Assert.Equal(alpha, clean.Alpha);
+            Assert.Equal(profile, clean.Metadata.IccProfile.ToArray());
+        }
+
+        Assert.Equal(metadata.Exif.ToArray(), Image.Load(folder["b.png"]).Metadata.Exif.ToArray());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Desalt.Engine;
+using Desalt.Images.Codecs.Exif;
 
 namespace Desalt.Images.Codecs.Jpeg;
 
@@ -14,8 +15,14 @@ internal static class JpegDecoder
         var frame = structure.Frame;
         var planes = DecodePlanes(structure, name).Zip(frame.Components, (plane, component) => new JpegUpsampler(
             plane, frame.MostHorizontal / component.Horizontal, frame.MostVertical / component.Vertical));
-        var image = new Image(frame.Format) { Metadata = structure.ReadMetadata() };
-        JpegPixels.FromPlanes([.. planes], image.Pixels, image.Format, structure.IsLumaChroma);
+        // Photographs often lie on their side; turned as they are put together, they are never in memory twice.
+        var metadata = structure.ReadMetadata();
+        var rows = new OrientedRows(ExifBlock.ReadOrientation(metadata.Exif), frame.Height, frame.Width);
+        var image = new Image(frame.Format with { Height = rows.Height, Width = rows.Width })
+        {
+            Metadata = rows.IsUpright ? metadata : metadata.OfUpright(rows.Height, rows.Width),
+        };
+        JpegPixels.FromPlanes([.. planes], image.Pixels, frame.Format, rows, structure.IsLumaChroma);
         return image;
     }
 

@@ -32,22 +32,23 @@ internal static class JpegPixels
 
     /// <summary>The pixels of planes that have been brought to the picture's size.</summary>
     /// <param name="planes">Rows of each plane.</param>
-    /// <param name="pixels">height x width x channels samples.</param>
-    /// <param name="format">Size and channels.</param>
+    /// <param name="pixels">height x width x channels samples of the picture as it is seen.</param>
+    /// <param name="format">Size and channels as they are stored.</param>
+    /// <param name="placement">Where stored rows are seen.</param>
     /// <param name="isLumaChroma">Whether three planes are luma and chroma, not red, green and blue.</param>
-    public static void FromPlanes(JpegUpsampler[] planes, Span<float> pixels, ImageFormat format, bool isLumaChroma)
+    public static void FromPlanes(JpegUpsampler[] planes, Span<float> pixels, ImageFormat format, OrientedRows placement, bool isLumaChroma)
     {
         var rows = Array.ConvertAll(planes, _ => new byte[format.Width]);
-        var rowLength = format.Width * format.Channels;
+        var samples = new float[format.Width * format.Channels];
         for (var y = 0; y < format.Height; y++)
         {
             for (var i = 0; i < planes.Length; i++)
                 planes[i].Row(y, rows[i]);
-            var target = pixels.Slice(y * rowLength, rowLength);
             if (isLumaChroma && planes.Length == 3)
-                JpegColour.ToPixels(rows[0], rows[1], rows[2], target);
+                JpegColour.ToPixels(rows[0], rows[1], rows[2], samples);
             else
-                Interleave(rows, target);
+                Interleave(rows, samples);
+            placement.Place(samples, y, format.Channels, pixels);
         }
     }
 

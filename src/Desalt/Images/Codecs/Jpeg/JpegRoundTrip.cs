@@ -18,7 +18,7 @@ internal static class JpegRoundTrip
         upsamplers[0] = new JpegUpsampler(Read(JpegEncoder.Encode([planes[0]], quality)), 1, 1);
         for (var i = 1; i < planes.Length; i++)
             upsamplers[i] = new JpegUpsampler(Read(JpegEncoder.EncodeChroma(Halve(planes[i]), quality)), 2, 2);
-        JpegPixels.FromPlanes(upsamplers, coded, format, isLumaChroma: true);
+        JpegPixels.FromPlanes(upsamplers, coded, format, new OrientedRows(1, format.Height, format.Width), isLumaChroma: true);
     }
 
     private static JpegPlane Read(ReadOnlyMemory<byte> file)

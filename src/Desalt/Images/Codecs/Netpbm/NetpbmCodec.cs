@@ -35,16 +35,18 @@ internal sealed class NetpbmCodec : IImageCodec
             scanner.SkipOneSpace();
         scanner.RequireBytes(SmallestBody(kind, format, (int)maximum));
 
-        var stored = new ushort[format.SampleCount];
+        // Integers of up to 16 bits stand exactly in the floats that they are then scaled in.
+        var pixels = new float[format.SampleCount];
         if (kind == 1)
-            ReadTextBits(ref scanner, stored);
+            ReadTextBits(ref scanner, pixels);
         else if (kind < 4)
-            ReadText(ref scanner, stored);
+            ReadText(ref scanner, pixels);
         else if (kind == 4)
-            ReadPackedBits(scanner.Rest, format, stored);
+            ReadPackedBits(scanner.Rest, format, pixels);
         else
-            ReadBinary(scanner.Rest, (int)maximum, stored);
-        return new Image(format, ToSamples(stored, format, (int)maximum, name));
+            ReadBinary(scanner.Rest, (int)maximum, pixels);
+        Scale(pixels, format, (int)maximum, name);
+        return new Image(format, pixels);
     }
 
     /// <inheritdoc/>
@@ -99,49 +101,46 @@ internal sealed class NetpbmCodec : IImageCodec
         _ => (long)format.SampleCount * (maximum > 255 ? 2 : 1),
     };
 
-    private static void ReadText(ref NetpbmScanner scanner, ushort[] stored)
+    private static void ReadText(ref NetpbmScanner scanner, float[] stored)
     {
         for (var i = 0; i < stored.Length; i++)
         {
             var value = scanner.ReadNumber();
-            stored[i] = value <= ushort.MaxValue ? (ushort)value : throw scanner.TooLarge(value);
+            stored[i] = value <= ushort.MaxValue ? value : throw scanner.TooLarge(value);
         }
     }
 
-    private static void ReadTextBits(ref NetpbmScanner scanner, ushort[] stored)
+    private static void ReadTextBits(ref NetpbmScanner scanner, float[] stored)
     {
         for (var i = 0; i < stored.Length; i++)
-            stored[i] = (ushort)(1 - scanner.ReadBit());
+            stored[i] = 1 - scanner.ReadBit();
     }
 
-    private static void ReadPackedBits(ReadOnlySpan<byte> body, ImageFormat format, ushort[] stored)
+    private static void ReadPackedBits(ReadOnlySpan<byte> body, ImageFormat format, float[] stored)
     {
         var rowLength = (format.Width + 7) / 8;
         for (var y = 0; y < format.Height; y++)
         {
             for (var x = 0; x < format.Width; x++)
-                stored[(y * format.Width) + x] = (ushort)(1 - ((body[(y * rowLength) + (x / 8)] >> (7 - (x % 8))) & 1));
+                stored[(y * format.Width) + x] = 1 - ((body[(y * rowLength) + (x / 8)] >> (7 - (x % 8))) & 1);
         }
     }
 
-    private static void ReadBinary(ReadOnlySpan<byte> body, int maximum, ushort[] stored)
+    private static void ReadBinary(ReadOnlySpan<byte> body, int maximum, float[] stored)
     {
         for (var i = 0; i < stored.Length; i++)
             stored[i] = maximum > 255 ? BinaryPrimitives.ReadUInt16BigEndian(body[(2 * i)..]) : body[i];
     }
 
-    private static float[] ToSamples(ushort[] stored, ImageFormat format, int maximum, string name)
+    private static void Scale(float[] samples, ImageFormat format, int maximum, string name)
     {
         var isWholeDepth = maximum == (int)format.MaximumStored;
-        var samples = new float[stored.Length];
-        for (var i = 0; i < stored.Length; i++)
+        for (var i = 0; i < samples.Length; i++)
         {
-            if (stored[i] > maximum)
-                throw new BadInputException($"{name}: a sample is {stored[i]} though the header names {maximum} as the largest value; the file is damaged.");
-            var value = stored[i] / (float)maximum;
+            if (samples[i] > maximum)
+                throw new BadInputException($"{name}: a sample is {samples[i]} though the header names {maximum} as the largest value; the file is damaged.");
+            var value = samples[i] / maximum;
             samples[i] = isWholeDepth ? value : format.Quantize(value);
         }
-
-        return samples;
     }
 }

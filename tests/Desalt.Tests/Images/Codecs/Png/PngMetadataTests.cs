@@ -1,5 +1,6 @@
 using Desalt.Images;
 using Desalt.Images.Codecs.Exif;
+using Desalt.Images.Codecs.Png;
 
 namespace Desalt.Tests.Images.Codecs.Png;
 
@@ -36,4 +37,22 @@ public class PngMetadataTests
         Assert.Equal("EXIF", image.LeftOutBy(".tif"));
         Assert.Equal("colour profile and EXIF", image.LeftOutBy(".pgm"));
     }
+
+    [Fact]
+    public void A_damaged_profile_costs_only_itself()
+    {
+        var intact = PngProfile.Pack(new byte[500]);
+        Assert.Equal(500, PngProfile.Unpack(intact).Length);
+        foreach (var length in new[] { 0, 5, 12, 14, 20 })
+            Assert.True(PngProfile.Unpack(intact.AsMemory(0, length)).Length < 500);
+        for (var i = 11; i < intact.Length; i++)
+        {
+            var changed = (byte[])intact.Clone();
+            changed[i] ^= 0x55;
+            Assert.InRange(PngProfile.Unpack(changed).Length, 0, 1 << 16);
+        }
+    }
+
+    [Fact]
+    public void What_inflates_to_more_than_any_profile_is_none() => Assert.True(PngProfile.Unpack(PngProfile.Pack(new byte[(1 << 24) + 40_000])).IsEmpty);
 }
