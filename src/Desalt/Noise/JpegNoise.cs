@@ -45,6 +45,9 @@ public sealed class JpegNoise : INoise
             noisy[i] = format.Quantize(noisy[i]);
     }
 
+    /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new JpegNoise(Quality.DrawWhole(ref random));
+
     private static JpegNoise Read(NoiseArguments arguments)
     {
         var quality = arguments.LeadingStrength("quality", 0, Best) ?? throw arguments.Bad("the quality is missing");

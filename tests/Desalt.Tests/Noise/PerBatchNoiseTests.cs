@@ -29,6 +29,7 @@ public class PerBatchNoiseTests
         "quantization:bits=1..16",
         "stripes:0..0.1",
         "dead-lines:0..0.1",
+        "jpeg:5..95",
         "salt:0..0.1+gaussian:0..0.1",
         "one-of(salt:0..0.1;gaussian:0..0.1)",
         "per-batch(gaussian:0..0.1)",
