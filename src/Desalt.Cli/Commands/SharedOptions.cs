@@ -114,7 +114,7 @@ internal static class SharedOptions
     /// <summary>`--data NAME_OR_FOLDER`.</summary>
     public static Option<string> Data() => new("--data")
     {
-        Description = "The pictures: fashion-mnist, synthetic, tinted-fashion-mnist or tinted-synthetic (the same in colour), or a folder that holds the files of Fashion-MNIST.",
+        Description = "The pictures: fashion-mnist, synthetic, tinted-fashion-mnist or tinted-synthetic (the same in colour), a folder that holds the files of Fashion-MNIST, or (to train) a folder of pictures.",
         HelpName = "NAME_OR_FOLDER",
         DefaultValueFactory = _ => "fashion-mnist",
     };

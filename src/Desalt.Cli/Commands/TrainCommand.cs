@@ -54,7 +54,7 @@ internal sealed class TrainCommand : DesaltCommand
             throw new BadInputException($"{path}: exists already; name another place with --out or allow replacing it with --overwrite.");
 
         var job = choices.JobOf(parsed, entry, (data, scheme, seed) => OpenedData.Open(data, scheme, seed, Terminal, cancellation)) with { Profile = parsed.GetValue(profile) };
-        Terminal.Say($"{job.Command()}: {job.TrainingPictures} pictures to train on, {job.Data.Split.Validation.Length} to validate.");
+        Terminal.Say($"{job.Command()}: {job.Data.Counts}.");
         if (File.Exists(checkpoint))
             Terminal.Say($"going on from {checkpoint}");
 
@@ -72,7 +72,7 @@ internal sealed class TrainCommand : DesaltCommand
 
         var best = result.History.Best ?? throw new BadInputException(
             $"{entry.Name}: the loss grew beyond all bounds in the first epoch and nothing was written; use a lower --learning-rate.");
-        job.Describe(result).Save(path);
+        job.Describe(result).Save(path, job.Recipe.HalfPrecision);
         result.History.SaveCsv(Path.ChangeExtension(path, ".history.csv"));
         result.History.SaveJson(Path.ChangeExtension(path, ".history.json"));
         File.Delete(checkpoint);

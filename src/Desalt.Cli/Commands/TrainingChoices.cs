@@ -24,6 +24,8 @@ internal sealed class TrainingChoices
         HelpName = "NAME",
     };
 
+    private readonly Option<int?> patch = SharedOptions.Positive("--patch", "Side of the patches that are cut from a folder of pictures; without it the size that the model was made for.");
+    private readonly Option<int?> patches = SharedOptions.Positive("--patches", "Patches of an epoch, cut from a folder of pictures; without it the model's recipe says how many.");
     private readonly Option<string> noise = SharedOptions.Noise();
     private readonly Option<string?> validationNoise = new("--validation-noise")
     {
@@ -73,7 +75,7 @@ internal sealed class TrainingChoices
 
     /// <summary>The options, to be added to a command.</summary>
     public IReadOnlyList<Option> Options =>
-        [data, scheme, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, patience, asPublished, seed];
+        [data, scheme, patch, patches, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, patience, asPublished, seed];
 
     /// <summary>The training that a command line asks for; opens its pictures.</summary>
     /// <param name="parsed">The command line.</param>
@@ -86,10 +88,9 @@ internal sealed class TrainingChoices
         var start = parsed.GetValue(seed);
         var term = NoiseTerm.Parse(parsed.GetValue(noise) ?? recipe.Noise);
         var validationTerm = parsed.GetValue(validationNoise) is { } given ? NoiseTerm.Parse(given) : null;
-        return new TrainingJob(model, recipe, open(parsed.GetRequiredValue(data), recipe.Scheme, start), term, start)
+        return new TrainingJob(model, recipe, DataOf(parsed, model, recipe, start, open), term, start)
         {
             ValidationNoise = validationTerm,
-            Images = parsed.GetValue(images),
             Patience = parsed.GetValue(patience),
             Range = ForDenoiser(model, range.Name, (float)parsed.GetValue(range), 1),
             Contrast = ForDenoiser(model, contrast.Name, SharedOptions.ContrastOf(parsed.GetValue(contrast)), 1),
@@ -113,6 +114,26 @@ internal sealed class TrainingChoices
         where T : IEquatable<T> => model.IsDenoiser || value.Equals(usual)
             ? value
             : throw new BadInputException($"{option}: is for models that turn pictures into pictures, and {model.Name} names classes; leave it away.");
+
+    // A folder holds either pictures or the files of a labelled data set.
+    private ITrainingData DataOf(ParseResult parsed, CatalogEntry model, Recipe recipe, ulong start, Func<string, string, ulong, OpenedData> open)
+    {
+        var name = parsed.GetRequiredValue(data);
+        if (ImageFolder.HoldsPictures(name))
+        {
+            if (parsed.GetValue(images) is not null)
+                throw new BadInputException("--images: is for sets of labelled pictures; --patches says how much is learned from a folder in an epoch.");
+            if (recipe.FixedNoise)
+                throw new BadInputException("--fixed-noise: the patches of a folder are drawn anew in every epoch and so is their noise; leave it away.");
+            return parsed.GetValue(scheme) is { } split
+                ? throw new BadInputException($"--scheme {split}: is for sets of labelled pictures, and one in twenty pictures of a folder validates; leave it away.")
+                : OpenedFolder.Open(name, model, parsed.GetValue(patch), parsed.GetValue(patches), start);
+        }
+
+        return parsed.GetValue(patch) is not null || parsed.GetValue(patches) is not null
+            ? throw new BadInputException($"--patch and --patches are for folders of pictures, and {name} is none; leave them away.")
+            : open(name, recipe.Scheme, start).WithAtMost(parsed.GetValue(images));
+    }
 
     private Recipe RecipeOf(ParseResult parsed, CatalogEntry model)
     {

@@ -18,7 +18,7 @@ internal static class ModelCard
             | | |
             |---|---|
             | parameters | {outcome.Training.Best.Values.Length:N0} |
-            | data | {job.Data.Name}, split {job.Data.Scheme.Name}: {job.Data.Split.Train.Length:N0} pictures to train on, {job.Data.Split.Validation.Length:N0} to judge by |
+            | data | {job.Data.Name}, split {job.Data.SplitName}: {job.Data.Counts} |
             | noise | `{job.Noise.Term}` |
             | epochs | {outcome.Training.History.Epochs.Count}, weights of epoch {outcome.Best.Epoch} |
             | validation loss (MSE, not clipped) | {outcome.Best.ValidationMse:0.00000} |

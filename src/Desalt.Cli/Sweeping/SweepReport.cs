@@ -156,7 +156,7 @@ internal sealed class SweepReport(SweepDocument document, TrainingJob example, i
 
     private List<Fact> Facts() =>
     [
-        new("Pictures", Text($"{document.Data}, split {example.Data.Scheme.Name}: {document.TrainingPictures:N0} to train on, {document.ValidationPictures:N0} to rank by")),
+        new("Pictures", Text($"{document.Data}, split {example.Data.SplitName}: {document.TrainingPictures:N0} to train on, {document.ValidationPictures:N0} to rank by")),
         new("Noise", (example.ValidationNoise ?? example.Noise).Term, IsCode: true),
         new("Seed", Text($"{document.Seed}; the same for every trial that sets none of its own, so that trials differ in their settings only")),
         new("How far to trust it", "The best of many by the pictures that ranked them looks a little better than it is: judge the winner by 'desalt eval' on other pictures. What one seed more or less makes can be seen with seed=1,2,3 in the grid."),

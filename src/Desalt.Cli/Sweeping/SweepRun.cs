@@ -36,7 +36,7 @@ internal sealed class SweepRun(Terminal terminal, SweptTrainings trainings, Swee
         imagesInAll = ImagesInAll(trials, rungs, jobs);
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{trials.Count} trials, {slots} side by side with {threadsOfTrial} {(threadsOfTrial == 1 ? "thread" : "threads")} each; {jobs[0].Data.Split.Validation.Length:N0} validation pictures rank them"));
+            $"{trials.Count} trials, {slots} side by side with {threadsOfTrial} {(threadsOfTrial == 1 ? "thread" : "threads")} each; {jobs[0].Data.ValidationCount:N0} validation pictures rank them"));
 
         var teams = Enumerable.Range(0, slots).Select(_ => new WorkerTeam(threadsOfTrial)).ToList();
         try
@@ -67,7 +67,7 @@ internal sealed class SweepRun(Terminal terminal, SweptTrainings trainings, Swee
         {
             // Which trials climb is not known yet; the mean stands for them.
             var epochs = trials.Average(trial => rungs[rung].EpochsOf(trial.Epochs) - (rung > 0 ? rungs[rung - 1].EpochsOf(trial.Epochs) : 0));
-            images += rungs[rung].Trials * epochs * jobs.Average(job => job.TrainingPictures);
+            images += rungs[rung].Trials * epochs * jobs.Average(job => job.Data.TrainingCount);
         }
 
         return images;

@@ -24,8 +24,8 @@ internal static class SweepSummary
         return new SweepDocument(
             best.Model.Name,
             best.Data.Name,
-            best.TrainingPictures,
-            best.Data.Split.Validation.Length,
+            best.Data.TrainingCount,
+            best.Data.ValidationCount,
             trainings.Seed,
             "./" + best.Command(),
             standing.Sum(outcome => outcome.Seconds),

@@ -17,22 +17,16 @@ namespace Desalt.Cli.Training;
 /// <param name="Data">The pictures.</param>
 /// <param name="Noise">The noise to take out.</param>
 /// <param name="Seed">Seed of the noise, the weights and the order of the pictures.</param>
-internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData Data, INoise Noise, ulong Seed)
+internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingData Data, INoise Noise, ulong Seed)
 {
     /// <summary>The noise of the validation pictures; null for that of the training.</summary>
     public INoise? ValidationNoise { get; init; }
-
-    /// <summary>Train on at most so many pictures, the first of the split; null for all.</summary>
-    public int? Images { get; init; }
 
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }
 
     /// <summary>Stop after that epoch, with the rest of the schedule still to come; null to go on to the end.</summary>
     public int? PauseAfter { get; init; }
-
-    /// <summary>How many pictures it trains on.</summary>
-    public int TrainingPictures => Math.Min(Images ?? int.MaxValue, Data.Split.Train.Length);
 
     /// <summary>What white is in the values that the network is trained on.</summary>
     public float Range { get; init; } = 1;
@@ -45,7 +39,14 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
 
     /// <summary>The architecture for pictures of the data's size.</summary>
     /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
-    public Network Network => Model.NetworkFor(Data.Images.Format.Height, Data.Images.Format.Width, Data.Images.Format.Channels);
+    public Network Network
+    {
+        get
+        {
+            var format = Training(Seed).Format;
+            return Model.NetworkFor(format.Height, format.Width, format.Channels);
+        }
+    }
 
     /// <summary>Trains the model, going on from the checkpoint where there is one.</summary>
     /// <param name="checkpointPath">Where the state is kept; null for nowhere.</param>
@@ -67,18 +68,14 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
             PauseAfter = PauseAfter,
             Profile = Profile,
             CheckpointPath = checkpointPath,
-            Context = $"{Data.Name}, {Data.Scheme.Name}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}",
+            Context = $"{Data.Name}, {Data.SplitName}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}",
         };
-        IExampleSource validation = Model.IsDenoiser ? Data.Validation(ValidationNoise ?? Noise, Seed, Contrast) : Data.LabeledValidation(ValidationNoise ?? Noise, Seed);
+        var validation = Data.Validation(Model, ValidationNoise ?? Noise, Seed, Contrast);
         return new Trainer(Network, Training(Seed), validation, options, team).Run(progress, cancellation);
     }
 
     /// <summary>The examples to train on as a seed draws them.</summary>
-    public IExampleSource Training(ulong seed)
-    {
-        var shown = Data with { Split = Data.Split with { Train = Data.Split.Train[..TrainingPictures] } };
-        return Model.IsDenoiser ? shown.Training(Noise, seed, Recipe.FixedNoise, Contrast) : shown.LabeledTraining(Noise, seed);
-    }
+    public IExampleSource Training(ulong seed) => Data.Training(Model, Noise, seed, Recipe.FixedNoise, Contrast);
 
     /// <summary>The best weights of a training with the facts of it.</summary>
     public TrainedModel Describe(TrainingResult result)
@@ -87,7 +84,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [ModelFacts.Data] = Data.Name,
-            [ModelFacts.Scheme] = Data.Scheme.Name,
+            [ModelFacts.Scheme] = Data.SplitName,
             [ModelFacts.Noise] = Noise.Term,
             [ModelFacts.Seed] = Seed.ToString(CultureInfo.InvariantCulture),
             [ModelFacts.Epoch] = (best?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture),
@@ -104,7 +101,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, OpenedData
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} --data {Data.Name} --scheme {Data.Scheme.Name} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")}{(Images is { } most ? $" --images {most}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} {Data.Options} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
 
     // A shell takes parentheses and semicolons for its own.
     private static string Quoted(INoise noise) => noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{noise.Term}'" : noise.Term;

@@ -7,7 +7,7 @@ namespace Desalt.Engine.Serialization;
 
 /// <summary>
 /// The safetensors format: eight bytes of header length (little endian), a JSON header that gives each tensor's type, extents
-/// and place, then the numbers. Written by us: float32, tensors in the order given, the header padded with spaces so that
+/// and place, then the numbers. Float32 and float16 are known; tensors are written in the order given, the header padded with spaces so that
 /// the numbers start on a multiple of 64. The same content gives the same bytes.
 /// </summary>
 public sealed class Safetensors
@@ -47,11 +47,15 @@ public sealed class Safetensors
         for (var i = 0; i < padding; i++)
             stream.WriteByte((byte)' ');
         foreach (var tensor in Tensors)
-            stream.Write(MemoryMarshal.AsBytes(tensor.Values.Span));
+        {
+            stream.Write(tensor.IsHalfPrecision
+                ? MemoryMarshal.AsBytes(Array.ConvertAll(tensor.Values.ToArray(), value => (Half)value).AsSpan())
+                : MemoryMarshal.AsBytes(tensor.Values.Span));
+        }
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="BadInputException">The file is missing or no safetensors file of float32 tensors.</exception>
+    /// <exception cref="BadInputException">The file is missing or no safetensors file of float32 or float16 tensors.</exception>
     public static Safetensors Load(string path)
     {
         try
@@ -66,7 +70,7 @@ public sealed class Safetensors
     }
 
     /// <summary>Reads the content of a stream that can seek; <paramref name="name"/> names it in messages.</summary>
-    /// <exception cref="BadInputException">It is no safetensors file of float32 tensors.</exception>
+    /// <exception cref="BadInputException">It is no safetensors file of float32 or float16 tensors.</exception>
     public static Safetensors Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -110,18 +114,26 @@ public sealed class Safetensors
     private static SafetensorsTensor ReadTensor(Stream stream, string name, JsonProperty property, long dataStart, long dataLength)
     {
         var type = property.Value.GetProperty("dtype").GetString();
-        if (type != "F32")
-            throw Unreadable(name, $"tensor {property.Name} is of type {type}, only F32 is known");
+        if (type is not ("F32" or "F16"))
+            throw Unreadable(name, $"tensor {property.Name} is of type {type}, only F32 and F16 are known");
         int[] dimensions = [.. property.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32())];
         var offsets = property.Value.GetProperty("data_offsets");
         var (start, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
         var count = dimensions.Aggregate(1L, (product, extent) => checked(product * extent));
-        if (start < 0 || end > dataLength || end - start != count * sizeof(float) || count > Array.MaxLength)
+        var isHalf = type == "F16";
+        if (start < 0 || end > dataLength || end - start != count * (isHalf ? sizeof(ushort) : sizeof(float)) || count > Array.MaxLength)
             throw Unreadable(name, $"tensor {property.Name} does not lie inside the file");
-        var values = new float[count];
         stream.Position = dataStart + start;
+        var values = isHalf ? Array.ConvertAll(ReadValues<Half>(stream, count), value => (float)value) : ReadValues<float>(stream, count);
+        return new SafetensorsTensor(property.Name, dimensions, values) { IsHalfPrecision = isHalf };
+    }
+
+    private static T[] ReadValues<T>(Stream stream, long count)
+        where T : unmanaged
+    {
+        var values = new T[count];
         stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return new SafetensorsTensor(property.Name, dimensions, values);
+        return values;
     }
 
     private static BadInputException Unreadable(string name, string why, Exception? inner = null)
@@ -145,14 +157,14 @@ public sealed class Safetensors
         foreach (var tensor in Tensors)
         {
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", tensor.IsHalfPrecision ? "F16" : "F32");
             json.WriteStartArray("shape");
             foreach (var extent in tensor.Dimensions)
                 json.WriteNumberValue(extent);
             json.WriteEndArray();
             json.WriteStartArray("data_offsets");
             json.WriteNumberValue(offset);
-            offset += (long)tensor.Values.Length * sizeof(float);
+            offset += tensor.ByteLength;
             json.WriteNumberValue(offset);
             json.WriteEndArray();
             json.WriteEndObject();

@@ -51,6 +51,26 @@ public static class ModelCatalog
             DnCnn.Build,
             new Recipe(Epochs: 3, BatchSize: 128, "one-cycle:1e-3", FixedNoise: false)),
         new(
+            "photo",
+            "Our compact blind denoiser of grey photographs of any size under Gaussian noise.",
+            Photo.BuildGrey,
+            PhotoRecipe("one-of(gaussian:0..55/255,no-clip;gaussian:0..55/255)")),
+        new(
+            "photo-colour",
+            "The same for colour photographs.",
+            Photo.BuildColour,
+            PhotoRecipe("one-of(gaussian:0..55/255,no-clip;gaussian:0..55/255)")),
+        new(
+            "photo-impulse",
+            "Our denoiser of grey photographs of any size under salt and pepper; keeps every sample that is neither black nor white.",
+            PhotoImpulse.BuildGrey,
+            PhotoRecipe("salt-pepper:0.05..0.7,preset=skimage,salt-vs-pepper=0.1..0.9")),
+        new(
+            "photo-impulse-colour",
+            "The same for colour photographs.",
+            PhotoImpulse.BuildColour,
+            PhotoRecipe("salt-pepper:0.05..0.7,preset=skimage,salt-vs-pepper=0.1..0.9")),
+        new(
             "classifier",
             "Our compact classifier of 28x28 grey garments: tells what denoising does for recognition.",
             GarmentClassifier.Build,
@@ -70,4 +90,6 @@ public static class ModelCatalog
         Entries.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new BadInputException(
             $"model '{name}': no architecture of that name; choose {string.Join(", ", Entries.Select(entry => entry.Name))}.");
+
+    private static Recipe PhotoRecipe(string noise) => new(Epochs: 24, BatchSize: 16, "one-cycle:1e-3", FixedNoise: false) { Noise = noise, HalfPrecision = true };
 }

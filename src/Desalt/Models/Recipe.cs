@@ -13,6 +13,12 @@ public sealed record Recipe(int Epochs, int BatchSize, string Schedule, bool Fix
     /// <summary>What the training brings down.</summary>
     public Loss Loss { get; init; } = Loss.MeanSquaredError;
 
+    /// <summary>Patches of an epoch where the model learns from a folder of pictures.</summary>
+    public int Patches { get; init; } = 16_384;
+
+    /// <summary>Whether the model file holds the weights in half precision: half as large, each weight rounded by up to 1 part in 2,048.</summary>
+    public bool HalfPrecision { get; init; }
+
     /// <summary>The noise that training pictures get unless somebody says otherwise.</summary>
     public string Noise { get; init; } = "salt-pepper:0.1,preset=imgaug";
 }

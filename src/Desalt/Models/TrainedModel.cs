@@ -47,14 +47,16 @@ public sealed record TrainedModel(Network Network, ParameterSet Parameters, IRea
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    public void Save(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="halfPrecision">Whether the weights are rounded to 16 bits.</param>
+    public void Save(string path, bool halfPrecision = false)
     {
         var metadata = new Dictionary<string, string> { [NetworkKey] = NetworkDescription.Write(Network) };
         if (Range != 1)
             metadata[RangeKey] = Range.ToString("R", CultureInfo.InvariantCulture);
         foreach (var (name, fact) in Facts)
             metadata[FactPrefix + name] = fact;
-        new Safetensors([.. Parameters.ToTensors()], metadata).Save(path);
+        new Safetensors([.. Parameters.ToTensors().Select(tensor => tensor with { IsHalfPrecision = halfPrecision })], metadata).Save(path);
     }
 
     private static TrainedModel From(Safetensors file, string name)

@@ -45,6 +45,24 @@ public sealed class TrainEvalDenoiseTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_pictures_is_learned_from_patch_by_patch()
+    {
+        var pictures = Directory.CreateDirectory(folder["pictures"]).FullName;
+        for (var i = 0; i < 3; i++)
+            new Image(new ImageFormat(24 + i, 30, 3, 8)).Save(Path.Combine(pictures, $"{i}.png"));
+        string[] arguments =
+            ["train", "photo-impulse-colour", "--data", pictures, "--patch", "16", "--patches", "4", "--batch", "2", "--epochs", "1", "--out", folder["photo.safetensors"]];
+        var run = CommandRun.Of(arguments);
+        Assert.Equal(CommandLine.Done, run.ExitCode);
+        Assert.Contains("2 pictures to train on, 4 patches of 16x16 an epoch, and 1 pictures to validate", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"--data {pictures} --patch 16 --patches 4 --noise", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--fixed-noise", CommandRun.Of([.. arguments, "--overwrite", "--fixed-noise"]).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("--scheme", CommandRun.Of([.. arguments, "--overwrite", "--scheme", "standard"]).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("learns classes", CommandRun.Of("train", "classifier", "--data", pictures).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("folders of pictures", Train("unet", "--patch", "16").Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_training_stopped_by_Ctrl_C_goes_on_to_the_same_file()
     {
         Train("unet");

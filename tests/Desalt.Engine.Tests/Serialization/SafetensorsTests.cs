@@ -28,6 +28,16 @@ public class SafetensorsTests
         Assert.True(float.IsNegative(file.Tensors[1].Values.Span[0]));
     }
 
+    // numpy.float16: 1/3 is 0x3555, 65504 the largest, 1e-7 becomes 2 * 2^-24.
+    [Fact]
+    public void Half_precision_rounds_to_the_nearest_and_takes_half_the_bytes()
+    {
+        using var stream = new MemoryStream();
+        new Safetensors([new SafetensorsTensor("a", [3], new[] { 1 / 3f, 65504f, 1e-7f }) { IsHalfPrecision = true }], new Dictionary<string, string>()).Write(stream);
+        Assert.Equal([0x55, 0x35, 0xff, 0x7b, 0x02, 0x00], stream.ToArray()[^6..]);
+        Assert.Equal([0.333251953125f, 65504f, 1.1920929e-7f], Read(stream.ToArray()).Tensors[0].Values.ToArray());
+    }
+
     [Fact]
     public void The_numbers_start_on_a_cache_line()
     {
@@ -44,7 +54,8 @@ public class SafetensorsTests
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}""")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,-4]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""")]

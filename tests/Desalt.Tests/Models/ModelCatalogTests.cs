@@ -79,6 +79,17 @@ public class ModelCatalogTests
         Assert.Equal(50.0, (double)new OperationCount(DnCnn.Build().WithInputSize(28, 28)).Forward / autoencoder, 0.1);
     }
 
+    // 20 layers of 64 channels: DnCNN-B's 9 * (64 + 18 * 64 * 64 + 64) products a pixel.
+    [Fact]
+    public void The_photo_models_need_a_ninth_of_the_operations_of_DnCNN_B_at_most_and_less_than_4_MB_in_half_precision()
+    {
+        const double productsOfDnCnnB = 9 * (64 + (18 * 64 * 64) + 64);
+        CatalogEntry[] entries = [.. ModelCatalog.Entries.Where(entry => entry.Name.StartsWith("photo", StringComparison.Ordinal))];
+        Assert.Equal(["photo", "photo-colour", "photo-impulse", "photo-impulse-colour"], entries.Select(entry => entry.Name));
+        Assert.InRange(entries.Sum(entry => 2.0 * new NetworkSummary(entry.Build()).Parameters), 3_800_000, 3_950_000);
+        Assert.All(entries, entry => Assert.InRange(new OperationCount(entry.Build()).Forward / 4096.0, productsOfDnCnnB / 20, productsOfDnCnnB / 9));
+    }
+
     [Fact]
     public void The_report_is_about_the_models_made_for_garments() =>
         Assert.Equal(["cae", "cnn", "unet"], ModelCatalog.Garments.Select(entry => entry.Name));

@@ -37,7 +37,7 @@ internal sealed class BenchStreamCommand : DesaltCommand
     {
         var entry = ArchitectureChoice.Find(parsed.GetRequiredValue(model));
         var job = choices.JobOf(parsed, entry, (data, scheme, seed) => OpenedData.Open(data, scheme, seed, Terminal, cancellation));
-        Terminal.Say($"{job.Command()}: {job.TrainingPictures} pictures.");
+        Terminal.Say($"{job.Command()}: {job.Data.TrainingCount} examples.");
         using var team = new WorkerTeam(parsed.GetValue(threads));
         var speed = new StreamSpeed(job, parsed.GetValue(rounds) ?? 5).Measure(team, cancellation);
         if (parsed.GetValue(json))

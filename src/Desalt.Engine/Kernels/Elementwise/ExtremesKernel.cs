@@ -7,11 +7,12 @@ namespace Desalt.Engine.Kernels.Elementwise;
 /// </summary>
 internal static partial class ExtremesKernel
 {
-    /// <summary>Of each pixel of y the first half of the channels is x where it is inside, else 0; the second half 0 inside, else 1.</summary>
+    /// <summary>Of each pixel of y the first third of the channels is x where it is inside, else 0; the second 1 where x &lt;= 0, the last 1 where x &gt;= 1.</summary>
     internal static void Mark(NhwcView x, NhwcView y)
     {
         ElementwiseLoop.Run<Inside>(x, x, y.ChannelSlice(0, x.Channels));
-        ElementwiseLoop.Run<IsOutside>(x, x, y.ChannelSlice(x.Channels, x.Channels));
+        ElementwiseLoop.Run<IsBlack>(x, x, y.ChannelSlice(x.Channels, x.Channels));
+        ElementwiseLoop.Run<IsWhite>(x, x, y.ChannelSlice(2 * x.Channels, x.Channels));
     }
 
     /// <summary>y = x where x is inside, z elsewhere.</summary>
@@ -41,10 +42,16 @@ internal static partial class ExtremesKernel
             where TLane : unmanaged, ILane<TLane> => Choose(a, TLane.Zero, b);
     }
 
-    private readonly struct IsOutside : IElementwiseOperation
+    private readonly struct IsBlack : IElementwiseOperation
     {
         public static TLane Apply<TLane>(TLane a, TLane b)
-            where TLane : unmanaged, ILane<TLane> => Choose(a, TLane.Zero, TLane.Broadcast(1));
+            where TLane : unmanaged, ILane<TLane> => TLane.SelectIfGreater(a, TLane.Zero, TLane.Zero, TLane.Broadcast(1));
+    }
+
+    private readonly struct IsWhite : IElementwiseOperation
+    {
+        public static TLane Apply<TLane>(TLane a, TLane b)
+            where TLane : unmanaged, ILane<TLane> => TLane.SelectIfGreater(TLane.Broadcast(1), a, TLane.Zero, TLane.Broadcast(1));
     }
 
     private readonly struct InsideOrElse : IElementwiseOperation

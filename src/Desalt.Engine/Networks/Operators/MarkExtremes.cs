@@ -1,8 +1,9 @@
 namespace Desalt.Engine.Networks.Operators;
 
 /// <summary>
-/// Tells a network which samples salt and pepper may have replaced. Of each channel x two are made: first, for all channels,
-/// x where 0 &lt; x &lt; 1 and 0 elsewhere; behind them, for all channels, 0 where 0 &lt; x &lt; 1 and 1 elsewhere.
+/// Tells a network which samples salt and pepper may have replaced. Of each channel x three are made, each for all channels before
+/// the next: x where 0 &lt; x &lt; 1 and 0 elsewhere; 1 where x &lt;= 0 and 0 elsewhere; 1 where x &gt;= 1 and 0 elsewhere. Black and white
+/// are marked apart, since a place that is all white is a bright sky and not salt.
 /// </summary>
 public sealed record MarkExtremes : Operator
 {
@@ -10,6 +11,6 @@ public sealed record MarkExtremes : Operator
     public override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs[0] with { Channels = 2 * inputs[0].Channels };
+        return inputs[0] with { Channels = 3 * inputs[0].Channels };
     }
 }

@@ -13,7 +13,7 @@ public class ExtremesKernelTests
                 var x = new Picture(1, height, width, channels, 1, extra).Fill(1);
                 var z = new Picture(1, height, width, channels).Fill(2);
                 var y = new Picture(1, height, width, channels, 1, extra).Fill(3);
-                var marked = new Picture(1, height, width, 2 * channels, 1, extra);
+                var marked = new Picture(1, height, width, 3 * channels, 1, extra);
                 var (noisy, restored, old) = (x.ToDense(), z.ToDense(), y.ToDense());
 
                 ExtremesKernel.Mark(x.View, marked.View);
@@ -39,8 +39,8 @@ public class ExtremesKernelTests
     [Fact]
     public void Both_ends_of_the_range_are_extremes()
     {
-        var y = new float[10];
+        var y = new float[15];
         ExtremesKernel.ReferenceMark<float>([0, 1e-7f, 0.5f, 1, 2], y, 1);
-        Assert.Equal([0, 1, 1e-7f, 0, 0.5f, 0, 0, 1, 0, 1], y);
+        Assert.Equal([0, 1, 0, 1e-7f, 0, 0, 0.5f, 0, 0, 0, 0, 1, 0, 0, 1], y);
     }
 }
