@@ -57,6 +57,12 @@ internal sealed class TrainingChoices
         HelpName = "RATE",
     };
 
+    private readonly Option<string?> from = new("--from")
+    {
+        Description = "Begin with the weights of this trained model of the same architecture instead of random ones.",
+        HelpName = "NAME_OR_FILE",
+    };
+
     private readonly Option<int?> patience = SharedOptions.Positive("--patience", "Stop after so many epochs without a better validation loss.");
     private readonly Option<bool> asPublished = new("--as-published") { Description = "Train with the settings of the project report: its split, batch, epochs and rate, and noise drawn once." };
     private readonly Option<ulong> seed = SharedOptions.Seed();
@@ -75,7 +81,7 @@ internal sealed class TrainingChoices
 
     /// <summary>The options, to be added to a command.</summary>
     public IReadOnlyList<Option> Options =>
-        [data, scheme, patch, patches, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, patience, asPublished, seed];
+        [data, scheme, patch, patches, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, from, patience, asPublished, seed];
 
     /// <summary>The training that a command line asks for; opens its pictures.</summary>
     /// <param name="parsed">The command line.</param>
@@ -91,6 +97,7 @@ internal sealed class TrainingChoices
         return new TrainingJob(model, recipe, DataOf(parsed, model, recipe, start, open), term, start)
         {
             ValidationNoise = validationTerm,
+            From = parsed.GetValue(from),
             Patience = parsed.GetValue(patience),
             Range = ForDenoiser(model, range.Name, (float)parsed.GetValue(range), 1),
             Contrast = ForDenoiser(model, contrast.Name, SharedOptions.ContrastOf(parsed.GetValue(contrast)), 1),

@@ -2,6 +2,8 @@ using System.Globalization;
 using Desalt.Cli.Data;
 using Desalt.Cli.Denoisers;
 using Desalt.Datasets;
+using Desalt.Engine;
+using Desalt.Engine.Execution;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Schedules;
 using Desalt.Engine.Threading;
@@ -21,6 +23,9 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
 {
     /// <summary>The noise of the validation pictures; null for that of the training.</summary>
     public INoise? ValidationNoise { get; init; }
+
+    /// <summary>A trained model of the same architecture, by name or file, whose weights the training begins with; null for random ones.</summary>
+    public string? From { get; init; }
 
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }
@@ -64,11 +69,12 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
             Loss = Recipe.Loss,
             Range = Range,
             Seed = Seed,
+            Start = From is null ? null : WeightsOf(From),
             Patience = Patience,
             PauseAfter = PauseAfter,
             Profile = Profile,
             CheckpointPath = checkpointPath,
-            Context = $"{Data.Name}, {Data.SplitName}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}",
+            Context = $"{Data.Name}, {Data.SplitName}, {Noise.Term}, {(Recipe.FixedNoise ? "fixed" : "fresh")} noise{(ValidationNoise is { } other ? $", validation {other.Term}" : "")}{(Contrast == 1 ? "" : $", contrast {Contrast}")}{(From is null ? "" : $", from {From}")}",
         };
         var validation = Data.Validation(Model, ValidationNoise ?? Noise, Seed, Contrast);
         return new Trainer(Network, Training(Seed), validation, options, team).Run(progress, cancellation);
@@ -101,7 +107,15 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} {Data.Options} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} {Data.Options} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(From is null ? "" : $" --from {From}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+
+    private ParameterSet WeightsOf(string nameOrFile)
+    {
+        var trained = TrainedModel.Load(nameOrFile);
+        return trained.Network.Name == Network.Name
+            ? trained.Parameters
+            : throw new BadInputException($"--from {nameOrFile}: is a {trained.Network.Name} and {Model.Name} is trained; name a model of that architecture.");
+    }
 
     // A shell takes parentheses and semicolons for its own.
     private static string Quoted(INoise noise) => noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{noise.Term}'" : noise.Term;

@@ -71,6 +71,17 @@ public sealed class Trainer
         this.options = options;
         this.training = training;
         current = ParameterSet.Initialize(network, options.Seed);
+        if (options.Start is { } start)
+        {
+            if (!start.Layout.Entries.Select(entry => (entry.Name, entry.Specification.Length)).SequenceEqual(
+                current.Layout.Entries.Select(entry => (entry.Name, entry.Specification.Length))))
+            {
+                throw new ArgumentException($"The weights to begin with are not those of {network.Name}.");
+            }
+
+            current.CopyFrom(start);
+        }
+
         best = new ParameterSet(network);
         best.CopyFrom(current);
         optimizer = new Adam(current.Layout.Length);

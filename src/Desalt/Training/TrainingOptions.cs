@@ -1,3 +1,4 @@
+using Desalt.Engine.Execution;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Schedules;
 
@@ -26,6 +27,9 @@ public sealed record TrainingOptions
 
     /// <summary>Seed of the initial weights, the order of examples and dropout.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>Weights to begin with, of the same network for pictures of any size; null for random ones.</summary>
+    public ParameterSet? Start { get; init; }
 
     /// <summary>Stop after that many epochs without a better validation loss; null to go on to the end.</summary>
     public int? Patience { get; init; }

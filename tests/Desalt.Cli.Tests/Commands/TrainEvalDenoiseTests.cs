@@ -63,6 +63,21 @@ public sealed class TrainEvalDenoiseTests : IDisposable
     }
 
     [Fact]
+    public void A_training_can_begin_with_the_weights_of_another()
+    {
+        var first = ValidationLoss(Train("unet", "--epochs", "4", "--learning-rate", "1e-2", "--json"));
+        File.Copy(folder["unet.safetensors"], folder["first.safetensors"]);
+        var fresh = ValidationLoss(Train("unet", "--overwrite", "--learning-rate", "1e-9", "--json"));
+        Assert.InRange(first, 0, 0.99 * fresh);
+        var run = Train("unet", "--overwrite", "--learning-rate", "1e-9", "--json", "--from", folder["first.safetensors"]);
+        Assert.Contains($" --from {folder["first.safetensors"]} --seed", run.Error, StringComparison.Ordinal);
+        Assert.Equal(first, ValidationLoss(run), 1e-5 * first);
+        Assert.Contains("is a unet and cae is trained", Train("cae", "--from", folder["first.safetensors"]).Refusal(), StringComparison.Ordinal);
+
+        static double ValidationLoss(CommandRun run) => run.Json().GetProperty("validation_mse").GetDouble();
+    }
+
+    [Fact]
     public void A_training_stopped_by_Ctrl_C_goes_on_to_the_same_file()
     {
         Train("unet");
