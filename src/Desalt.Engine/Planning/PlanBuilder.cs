@@ -7,6 +7,8 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
 {
     private readonly Dictionary<int, TensorSlot> outputs = [];
     private readonly Dictionary<int, TensorSlot> gradients = [];
+    private readonly Dictionary<int, Action<TensorSlot>> recomputations = [];
+    private readonly Dictionary<int, TensorSlot> recomputed = [];
     private readonly HashSet<TensorSlot> written = [];
     private int calls;
 
@@ -40,6 +42,30 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     public void AddOutput(int node, TensorSlot slot) => Register(outputs, node, slot);
 
     public void AddGradient(int node, TensorSlot slot) => Register(gradients, node, slot);
+
+    /// <summary>
+    /// Offers to compute a node's result once more where the gradients need it, because that costs less than to keep it for the whole
+    /// batch and to read it from memory; <paramref name="emit"/> emits the call that writes it.
+    /// </summary>
+    public void OfferAgain(int node, Action<TensorSlot> emit)
+    {
+        if (outputs[node].Root == outputs[node])
+            recomputations.Add(node, emit);
+    }
+
+    /// <summary>A node's result for a call of the gradients: computed once more if that is on offer, else the one that was kept.</summary>
+    public TensorSlot OutputAgain(int node)
+    {
+        if (!recomputations.TryGetValue(node, out var emit))
+            return outputs[node];
+        if (recomputed.TryGetValue(node, out var slot))
+            return slot;
+        slot = outputs[node].Twin();
+        recomputed.Add(node, slot);
+        Slots.Add(slot);
+        emit(slot);
+        return slot;
+    }
 
     /// <summary>
     /// Called by each writer of a gradient in the order of execution. The first writes, the others add to it: the

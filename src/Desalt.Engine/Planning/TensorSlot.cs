@@ -47,6 +47,14 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
         root.right = Math.Max(root.right, columnsRight);
     }
 
+    /// <summary>Another buffer for the same values, with the same halo.</summary>
+    public TensorSlot Twin()
+    {
+        var twin = new TensorSlot(Shape);
+        twin.RequireHalo(top, left, bottom, right);
+        return twin;
+    }
+
     public void Touch(int call, int phase)
     {
         var root = Root;

@@ -60,6 +60,8 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
         {
             plan.Call(Node, "moments", (in Work work) => BatchNormalizationKernel.Moments(x.View(work), Sums(work), Sums(work) + channels), x);
             plan.Barrier(NormalizeByBatch);
+            plan.OfferAgain(Node.Index, again => plan.Call(
+                Node, "forward again", (in Work work) => BatchNormalizationKernel.Affine(x.View(work), Scale, Shift, rectified, again.View(work)), x, again));
         }
         else
         {

@@ -105,7 +105,7 @@ internal sealed class ConvolutionLowering : Lowering
 
     public override void EmitBackward(PlanBuilder plan)
     {
-        var x = plan.Output(Inputs[0]);
+        var x = plan.OutputAgain(Inputs[0]);
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, convolution.Activation, plan.Output(Node.Index), dy);
         plan.Call(
