@@ -56,7 +56,7 @@ internal sealed class NetpbmCodec : IImageCodec
         if (image.Alpha is not null)
             throw new BadInputException($"{name}: the picture has transparency, which Netpbm files cannot hold; save it as .png.");
         if (format.BitDepth > 16)
-            throw new BadInputException($"{name}: {extension} holds at most 16 bits a sample and the picture is float; save it as .pfm or convert it to 8 or 16 bits first.");
+            throw new BadInputException($"{name}: {extension} holds at most 16 bits a sample and the picture is float; save it as .pfm or .tif, or convert it to 8 or 16 bits first.");
         if (isBitmap && (format.Channels, format.BitDepth) != (1, 1))
             throw new BadInputException($"{name}: .pbm holds black and white and the picture is {format}; save it as .png.");
         if (string.Equals(extension, ".pgm", StringComparison.OrdinalIgnoreCase) && format.Channels != 1)

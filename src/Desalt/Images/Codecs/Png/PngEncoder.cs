@@ -12,7 +12,7 @@ internal static class PngEncoder
     public static byte[] Encode(Image image, string name)
     {
         if (image.Format.BitDepth > 16)
-            throw new BadInputException($"{name}: PNG holds at most 16 bits a sample and the picture is float; save it as .pfm or convert it to 8 or 16 bits first.");
+            throw new BadInputException($"{name}: PNG holds at most 16 bits a sample and the picture is float; save it as .tif or .pfm, or convert it to 8 or 16 bits first.");
 
         var header = HeaderFor(image);
         using var file = new MemoryStream();

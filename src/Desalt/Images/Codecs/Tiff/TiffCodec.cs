@@ -4,7 +4,8 @@ namespace Desalt.Images.Codecs.Tiff;
 /// TIFF 6.0: grey, colour and palettes of 1 to 16 bits, floats of 16, 32 and 64 bits, alpha, in strips and tiles, channels side by
 /// side or in planes, uncompressed or packed by PackBits, LZW or Deflate. The first picture of a file is read. Integers are divided
 /// by their largest value; floats are taken as they are. Written with Deflate in strips: integers of 8 and 16 bits, or floats.
-/// The colour profile is kept, and a picture that its orientation tag says lies on its side is turned upright.
+/// The colour profile is kept, and a picture that its orientation tag says lies on its side is turned upright; EXIF, which TIFF
+/// spreads over directories of its own, is neither read nor written.
 /// </summary>
 internal sealed class TiffCodec : IImageCodec
 {
