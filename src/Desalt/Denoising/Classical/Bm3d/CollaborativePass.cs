@@ -31,7 +31,7 @@ internal sealed class CollaborativePass
         rows = ReferenceStarts(height);
         var columns = ReferenceStarts(width);
         var threads = team?.Threads ?? 1;
-        matchers = [.. Enumerable.Range(0, threads).Select(_ => new BlockMatcher(height, width, columns, parameters))];
+        matchers = [.. Enumerable.Range(0, threads).Select(_ => new BlockMatcher(height, width, columns, ReferenceRowsOfStrip, parameters))];
         filters = [.. Enumerable.Range(0, threads).Select(_ => newFilter())];
         weights = [.. Enumerable.Range(0, channels).Select(_ => new float[height * width])];
 
@@ -105,12 +105,12 @@ internal sealed class CollaborativePass
         aggregate.Begin(
             Math.Max(0, rows[firstRow] - StepParameters.SearchRadius),
             Math.Min(height, rows[lastRow] + StepParameters.SearchRadius + StepParameters.PatchSide));
-        for (var row = firstRow; row <= lastRow; row++)
+        matcher.Search(guide[0], rows.AsSpan(firstRow, lastRow + 1 - firstRow));
+        for (var row = 0; row <= lastRow - firstRow; row++)
         {
-            matcher.Search(guide[0], rows[row]);
             for (var reference = 0; reference < matcher.References; reference++)
             {
-                var places = matcher.Matches.Stack(reference);
+                var places = matcher.Matches(row).Stack(reference);
                 for (var c = 0; c < channels; c++)
                 {
                     var patches = filter.Filter(c, places, out var weight);

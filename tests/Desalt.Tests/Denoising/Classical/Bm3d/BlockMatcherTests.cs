@@ -10,15 +10,23 @@ public class BlockMatcherTests
 
     // Every patch of the window is compared by the definition. Distances of random pictures do not tie.
     [Theory]
-    [InlineData(0, 16, 100f)]
-    [InlineData(17, 32, 100f)]
-    [InlineData(32, 16, 9.5f)]
-    [InlineData(32, 8, 1e-3f)]
-    public void Finds_what_comparing_all_patches_finds(int top, int most, float threshold)
+    [InlineData(new[] { 0 }, 16, 100f)]
+    [InlineData(new[] { 17 }, 32, 100f)]
+    [InlineData(new[] { 0, 3, 6 }, 16, 100f)]
+    [InlineData(new[] { 24, 27, 30, 32 }, 16, 9.5f)]
+    [InlineData(new[] { 30, 32 }, 32, 100f)]
+    [InlineData(new[] { 32 }, 8, 1e-3f)]
+    public void Finds_what_comparing_all_patches_finds(int[] tops, int most, float threshold)
     {
-        var plane = RandomPatches.Of(Height, seed: top + 1);
-        var matcher = new BlockMatcher(Height, Width, Columns, new StepParameters(most, threshold));
-        matcher.Search(plane, top);
+        var plane = RandomPatches.Of(Height, seed: tops[0] + 1);
+        var matcher = new BlockMatcher(Height, Width, Columns, tops.Length, new StepParameters(most, threshold));
+        matcher.Search(plane, tops);
+        for (var row = 0; row < tops.Length; row++)
+            AssertAllFound(plane, tops[row], most, threshold, matcher.Matches(row));
+    }
+
+    private static void AssertAllFound(float[] plane, int top, int most, float threshold, MatchTable matches)
+    {
         for (var i = 0; i < Columns.Length; i++)
         {
             var column = Columns[i];
@@ -29,19 +37,19 @@ public class BlockMatcherTests
             var power = 1;
             while (2 * power <= nearest.Length)
                 power *= 2;
-            Assert.Equal(nearest[..power], matcher.Matches.Stack(i).ToArray());
+            Assert.Equal(nearest[..power], matches.Stack(i).ToArray());
         }
     }
 
     [Fact]
     public void Of_equal_patches_the_reference_is_the_first()
     {
-        var matcher = new BlockMatcher(Height, Width, Columns, new StepParameters(16, 1));
-        matcher.Search(new float[(Height * Width) + 64], 5);
+        var matcher = new BlockMatcher(Height, Width, Columns, 1, new StepParameters(16, 1));
+        matcher.Search(new float[(Height * Width) + 64], [5]);
         for (var i = 0; i < Columns.Length; i++)
         {
-            Assert.Equal((5 * Width) + Columns[i], matcher.Matches.Stack(i)[0]);
-            Assert.Equal(16, matcher.Matches.Stack(i).Length);
+            Assert.Equal((5 * Width) + Columns[i], matcher.Matches(0).Stack(i)[0]);
+            Assert.Equal(16, matcher.Matches(0).Stack(i).Length);
         }
     }
 
