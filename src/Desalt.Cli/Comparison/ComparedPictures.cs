@@ -1,56 +1,67 @@
-using Desalt.Cli.Data;
-using Desalt.Datasets;
+using Desalt.Denoising;
+using Desalt.Engine.Threading;
+using Desalt.Evaluation;
 using Desalt.Images;
-using Desalt.Noise;
+using Desalt.Metrics;
+using Desalt.Recognition;
 
 namespace Desalt.Cli.Comparison;
 
-/// <summary>The pictures of a comparison under each noise.</summary>
-/// <param name="Data">The set.</param>
-/// <param name="Places">The judged pictures, as places in the set.</param>
-/// <param name="Seed">Seed of the noise.</param>
-internal sealed record ComparedPictures(OpenedData Data, int[] Places, ulong Seed)
+/// <summary>The pictures of a comparison, each with its clean original.</summary>
+internal abstract class ComparedPictures
 {
-    // A method made for a known deviation cannot be told zero.
-    private const double LeastSigma = 0.5 / 255;
+    /// <summary>What they are of.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>Class number of each judged picture.</summary>
-    public byte[] Labels { get; } = Array.ConvertAll(Places, place => Data.Images.Labels[place]);
+    /// <summary>How they were chosen, for people.</summary>
+    public abstract string Rule { get; }
 
-    /// <summary>Pairs of noisy and clean pictures; the noise is drawn once, by seed and place.</summary>
-    public NoisyExamples Under(INoise noise) => new(Data.Images, Places, noise, Seed, fixedNoise: true);
+    /// <summary>What a reader should know before he trusts the figures.</summary>
+    public abstract string Remark { get; }
+
+    /// <summary>Whether no model that takes part learned from them.</summary>
+    public abstract bool AreUnseen { get; }
+
+    /// <summary>How many.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Seed of the noise.</summary>
+    public abstract ulong Seed { get; }
+
+    /// <summary>Format of the first.</summary>
+    public abstract ImageFormat Format { get; }
+
+    /// <summary>What tells these pictures from any others.</summary>
+    public abstract string Identity { get; }
+
+    /// <summary>Class number of each; empty where they have no classes.</summary>
+    public virtual byte[] Labels => [];
+
+    /// <summary>Name of each class; empty where they have none.</summary>
+    public virtual IReadOnlyList<string> ClassNames => [];
+
+    /// <summary>Numbers of the pictures to be shown.</summary>
+    public abstract IReadOnlyList<int> Shown { get; }
 
     /// <summary>One pair.</summary>
-    public (Image Noisy, Image Clean) Read(INoise noise, int number)
-    {
-        var (noisy, clean) = (new Image(Data.Images.Format), new Image(Data.Images.Format));
-        Under(noise).Read(number, 0, noisy.Pixels, clean.Pixels);
-        return (noisy, clean);
-    }
+    public abstract (Image Noisy, Image Clean) Read(ComparedNoise noise, int number);
 
-    /// <summary>Root of the mean squared difference between noisy and clean pictures.</summary>
-    public double DeviationOf(INoise noise)
+    /// <summary>Restores all pictures with a method and judges it.</summary>
+    public abstract MethodTrial Try(
+        ComparedNoise noise, IDenoiser denoiser, IReadOnlyList<Metric> metrics, PictureClassifier? classifier, WorkerTeam team,
+        Action<int> done, CancellationToken cancellation);
+
+    /// <summary>Root of the mean squared difference between noisy and clean samples.</summary>
+    public double DeviationOf(ComparedNoise noise)
     {
-        var examples = Under(noise);
-        var (noisy, clean) = (new float[examples.Format.SampleCount], new float[examples.Format.SampleCount]);
-        var sum = 0.0;
-        for (var i = 0; i < examples.Count; i++)
+        var (sum, samples) = (0.0, 0L);
+        for (var number = 0; number < Count; number++)
         {
-            examples.Read(i, 0, noisy, clean);
-            for (var sample = 0; sample < noisy.Length; sample++)
-            {
-                double difference = noisy[sample] - clean[sample];
-                sum += difference * difference;
-            }
+            var (noisy, clean) = Read(noise, number);
+            sum += MeanSquaredError.Of(noisy.Pixels, clean.Pixels) * clean.Pixels.Length;
+            samples += clean.Pixels.Length;
         }
 
-        return Math.Sqrt(sum / ((double)examples.Count * noisy.Length));
+        return Math.Sqrt(sum / samples);
     }
-
-    /// <summary>
-    /// The deviation that methods made for Gaussian noise are told: that of the term where the noise is Gaussian of one strength,
-    /// and what it does to the judged pictures where it is any other.
-    /// </summary>
-    public static double ToldSigma(INoise noise, double deviation) =>
-        Math.Max(LeastSigma, noise is GaussianNoise && Severity.Of(noise) is { } severity ? severity.Value : deviation);
 }

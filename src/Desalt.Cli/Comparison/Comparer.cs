@@ -6,10 +6,8 @@ using Desalt.Cli.Json;
 using Desalt.Cli.Progress;
 using Desalt.Engine.Serialization;
 using Desalt.Engine.Threading;
-using Desalt.Evaluation;
 using Desalt.Metrics;
 using Desalt.Models;
-using Desalt.Noise;
 using Desalt.Recognition;
 using Desalt.Reports;
 
@@ -30,25 +28,27 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
 
     /// <summary>Does the whole comparison, or what is left of it.</summary>
     public ComparisonDocument Run(
-        IReadOnlyList<INoise> noises, IReadOnlyList<ComparedMethod> methods, CancellationToken cancellation)
+        IReadOnlyList<ComparedNoise> noises, IReadOnlyList<ComparedMethod> methods, CancellationToken cancellation)
     {
         var classifier = FittingClassifier();
         var deviations = noises.Select(pictures.DeviationOf).ToList();
-        total = (long)noises.Count * methods.Count * pictures.Places.Length;
+        total = (long)noises.Count * methods.Count * pictures.Count;
         var cells = reporter.Track("compare", "pictures", () => noises
             .SelectMany((noise, i) => methods.Select(method =>
-                CellOf(method, noise, ComparedPictures.ToldSigma(noise, deviations[i]), classifier, cancellation)))
+                CellOf(method, noise, noise.ToldSigma(deviations[i]), classifier, cancellation)))
             .ToList());
         var document = new ComparisonDocument(
-            pictures.Data.Name,
-            pictures.Places.Length,
-            JudgedPictures.Rule,
+            pictures.Name,
+            pictures.Count,
+            pictures.Rule,
+            pictures.Remark,
+            pictures.AreUnseen,
             pictures.Seed,
             classifier?.Name,
-            classifier is null ? null : OfCleanPictures(classifier),
-            pictures.Data.Images.ClassNames,
-            [.. noises.Select((noise, i) => new ComparedNoiseDocument(noise.Term, deviations[i], ComparedPictures.ToldSigma(noise, deviations[i])))],
-            [.. methods.Select(method => method.Describe(pictures.Data.Images.Format))],
+            classifier is null ? null : OfCleanPictures(classifier, noises[0]),
+            pictures.ClassNames,
+            [.. noises.Select((noise, i) => new ComparedNoiseDocument(noise.Term, deviations[i], noise.ToldSigma(deviations[i])))],
+            [.. methods.Select(method => method.Describe(pictures.Format))],
             cells);
         AtomicFile.WriteText(folder.Figures, JsonSerializer.Serialize(document, CliJson.Default.ComparisonDocument));
         var page = new ComparisonReport(document, new ComparisonPictures(pictures, noises, methods, document), team.Threads).Compose();
@@ -63,22 +63,22 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
         if (!TrainedModel.ShippedNames.Contains(ClassifierName))
             return null;
         var classifier = PictureClassifier.Load(ClassifierName);
-        return classifier.Takes(pictures.Data.Images.Format) && classifier.Classes == pictures.Data.Images.ClassNames.Count ? classifier : null;
+        return classifier.Takes(pictures.Format) && classifier.Classes == pictures.ClassNames.Count ? classifier : null;
     }
 
     private ComparisonCell CellOf(
-        ComparedMethod method, INoise noise, double sigma, PictureClassifier? classifier, CancellationToken cancellation)
+        ComparedMethod method, ComparedNoise noise, double sigma, PictureClassifier? classifier, CancellationToken cancellation)
     {
         var before = done;
-        done += pictures.Places.Length;
+        done += pictures.Count;
         var key = KeyOf(method, noise, sigma, classifier);
         if (folder.Find(key) is { } kept)
             return kept;
-        var trial = MethodTrial.Run(
-            pictures.Under(noise), method.Create(sigma), Metrics, classifier, team,
+        var trial = pictures.Try(
+            noise, method.Create(sigma), Metrics, classifier, team,
             finished => Report(before + finished, $"{method.Name}, {noise.Term}"), cancellation);
         var recognition = trial.Classes is { } classes
-            ? RecognitionDocument.Of(pictures.Data.Images.ClassNames.Count, pictures.Labels, classes)
+            ? RecognitionDocument.Of(pictures.ClassNames.Count, pictures.Labels, classes)
             : null;
         var cell = new ComparisonCell(
             method.Name, noise.Term, 1000 * trial.SecondsPerPicture, ComparisonCell.MetricsOf(trial.Scores), recognition);
@@ -93,10 +93,9 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
     }
 
     // Everything that the figures depend on.
-    private string KeyOf(ComparedMethod method, INoise noise, double sigma, PictureClassifier? classifier) => string.Join('\n',
+    private string KeyOf(ComparedMethod method, ComparedNoise noise, double sigma, PictureClassifier? classifier) => string.Join('\n',
         typeof(Comparer).Assembly.GetName().Version,
-        pictures.Data.Name,
-        Hash(MemoryMarshal.AsBytes<int>(pictures.Places)),
+        pictures.Identity,
         pictures.Seed,
         noise.Term,
         method.Name,
@@ -106,14 +105,11 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private RecognitionDocument OfCleanPictures(PictureClassifier classifier)
+    private RecognitionDocument OfCleanPictures(PictureClassifier classifier, ComparedNoise noise)
     {
-        var format = pictures.Data.Images.Format;
-        var clean = new float[pictures.Places.Length * format.SampleCount];
-        for (var i = 0; i < pictures.Places.Length; i++)
-            pictures.Data.Images.Read(pictures.Places[i], clean.AsSpan(i * format.SampleCount, format.SampleCount));
-        var classes = new byte[pictures.Places.Length];
-        classifier.Classify(clean, format, classes);
-        return RecognitionDocument.Of(pictures.Data.Images.ClassNames.Count, pictures.Labels, classes);
+        var classes = new byte[pictures.Count];
+        for (var number = 0; number < classes.Length; number++)
+            classifier.Classify(pictures.Read(noise, number).Clean.Pixels, pictures.Format, classes.AsSpan(number, 1));
+        return RecognitionDocument.Of(pictures.ClassNames.Count, pictures.Labels, classes);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ComparisonRanking
         Kinds =
         [
             .. document.Noises
-                .Select(noise => (noise.Term, Severity: Severity.Of(NoiseTerm.Parse(noise.Term)) ?? new Severity(noise.Term, double.NaN)))
+                .Select(noise => (noise.Term, Severity: ComparedNoise.SeverityOf(noise.Term) ?? new Severity(noise.Term, double.NaN)))
                 .GroupBy(noise => noise.Severity.Kind)
                 .Select(group => new Kind(group.Key.Split(',')[0], [.. group.Select(noise => new NoiseOfKind(noise.Term, noise.Severity.Value))])),
         ];
@@ -57,7 +57,7 @@ internal sealed class ComparisonRanking
     /// <summary>The method that helps recognition most against a noise.</summary>
     public ComparisonCell MostRecognized(string noise) => document.Ranked(noise).MaxBy(cell => cell.Recognition!.Accuracy)!;
 
-    private static string Short(string term) => Severity.Of(NoiseTerm.Parse(term)) is { } severity
+    private static string Short(string term) => ComparedNoise.SeverityOf(term) is { } severity
         ? $"{severity.Kind.Split(',')[0]} {Written(severity.Value)}"
         : term;
 

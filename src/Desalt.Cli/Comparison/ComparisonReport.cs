@@ -31,7 +31,7 @@ internal sealed class ComparisonReport(ComparisonDocument document, ComparisonPi
             Kind = "Desalt comparison",
             Lead = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{document.Methods.Count} methods on the same {document.Pictures:N0} pictures of {document.Data} that none of them learned from, under {document.Noises.Count} {(document.Noises.Count == 1 ? "noise" : "noises")}."),
+                $"{document.Methods.Count} methods on the same {document.Pictures:N0} pictures of {document.Data}{(document.Unseen ? " that none of them learned from" : "")}, under {document.Noises.Count} {(document.Noises.Count == 1 ? "noise" : "noises")}."),
             Opening = [new HeadlineBlock([.. Headlines()]), WinnersTable()],
             Footer = "Made by `desalt compare`. Every figure of this page stands in compare.json beside it.",
         };
@@ -151,7 +151,7 @@ internal sealed class ComparisonReport(ComparisonDocument document, ComparisonPi
         };
         yield return new PictureGridBlock(
             pictures.Of(noise.Term),
-            "Zoom: where the shown methods differ most. Error: the absolute difference to the clean picture, four times enlarged, dark is none.")
+            "Zoom: where the shown methods differ most. Error: the absolute difference to the clean picture, four times enlarged, dark is none; of large pictures that of the zoom.")
         { FileName = $"pictures-{number + 1}" };
     }
 
@@ -185,7 +185,7 @@ internal sealed class ComparisonReport(ComparisonDocument document, ComparisonPi
         List<Fact> facts =
         [
             new("Pictures", Text($"{document.Pictures:N0} of {document.Data}: {document.Rule}")),
-            new("Seed of the noise", Text($"{document.Seed}. No weights were fitted to these pictures; the epoch whose weights ship was chosen by validation pictures, these among them, under noise of seed 1.")),
+            new("Seed of the noise", Text($"{document.Seed}. {document.Remark}")),
             new("Told the noise", told.Count == 0
                 ? "no method"
                 : $"{string.Join(", ", told)}: each is set to the deviation of the noise, which a user would have to know or estimate. Of Gaussian noise it is that of the term, of any other the root mean square of what it changed. All other methods know nothing of the noise but what they were made or trained for."),

@@ -4,6 +4,7 @@ namespace Desalt.Cli.Json;
 
 /// <summary>How every document of `--json` is written: snake_case names, indented, generated at compile time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(BlindComparisonDocument))]
 [JsonSerializable(typeof(ClassificationDocument))]
 [JsonSerializable(typeof(ComparisonCell))]
 [JsonSerializable(typeof(ComparisonDocument))]
@@ -11,6 +12,7 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(DataPlaceDocument))]
 [JsonSerializable(typeof(DataVerificationDocument))]
 [JsonSerializable(typeof(DenoiseDocument))]
+[JsonSerializable(typeof(DenoisingSpeedDocument))]
 [JsonSerializable(typeof(DetailsDocument))]
 [JsonSerializable(typeof(EstimateDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]

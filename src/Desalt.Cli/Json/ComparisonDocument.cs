@@ -7,6 +7,8 @@ namespace Desalt.Cli.Json;
 /// <param name="Data">The set.</param>
 /// <param name="Pictures">Number of pictures that every method was judged on.</param>
 /// <param name="Rule">How they were chosen.</param>
+/// <param name="Remark">What a reader should know before he trusts the figures.</param>
+/// <param name="Unseen">Whether no model that takes part learned from the pictures.</param>
 /// <param name="Seed">Seed of the noise.</param>
 /// <param name="Classifier">Name of the classifier; null where none can take the pictures.</param>
 /// <param name="CleanRecognition">What the classifier makes of the clean pictures; null without one.</param>
@@ -18,6 +20,8 @@ internal sealed record ComparisonDocument(
     string Data,
     int Pictures,
     string Rule,
+    string Remark,
+    bool Unseen,
     ulong Seed,
     string? Classifier,
     RecognitionDocument? CleanRecognition,

@@ -41,3 +41,14 @@ internal sealed record InferenceSpeedDocument(
     double SecondsPerStep,
     double Gflops,
     long AllocatedBytesPerStep);
+
+/// <summary>What `bench denoise --json` prints; size is width x height.</summary>
+internal sealed record DenoisingSpeedDocument(
+    string Model,
+    string Size,
+    int Channels,
+    int Threads,
+    int Pictures,
+    double SecondsPerPicture,
+    double MegapixelsPerSecond,
+    long AllocatedBytesPerPicture);

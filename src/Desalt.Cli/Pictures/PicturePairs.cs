@@ -37,6 +37,17 @@ internal sealed class PicturePairs
             noisyFiles = Partners(cleanFiles, noisyFolder);
     }
 
+    /// <summary>How many pairs.</summary>
+    public int Count => cleanFiles.Count;
+
+    /// <summary>Names, sizes and times of the first files: what tells them from any others without reading them.</summary>
+    public string Identity(int count) => string.Join('\n', cleanFiles.Take(count).Concat(noisyFiles.Take(count)).Select(file =>
+        $"{Path.GetFullPath(file)} {new FileInfo(file).Length} {File.GetLastWriteTimeUtc(file).Ticks}"));
+
+    /// <summary>Reads a clean picture.</summary>
+    /// <exception cref="BadInputException">It is damaged.</exception>
+    public Image ReadClean(int index) => Image.Load(cleanFiles[index]);
+
     /// <summary>Reads one pair.</summary>
     /// <exception cref="BadInputException">A picture is damaged, or the two differ in size.</exception>
     public (Image Clean, Image Noisy) Read(int index)

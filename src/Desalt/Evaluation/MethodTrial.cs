@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Desalt.Datasets;
 using Desalt.Denoising;
 using Desalt.Engine.Threading;
+using Desalt.Images;
 using Desalt.Metrics;
 using Desalt.Recognition;
 
@@ -62,6 +63,43 @@ public sealed record MethodTrial(ScoreTable Scores, byte[]? Classes, double Seco
             done?.Invoke(Interlocked.Add(ref finished, count));
         });
         return new MethodTrial(scores, classes, (double)ticks.Sum() / Stopwatch.Frequency / Math.Max(1, examples.Count));
+    }
+
+    /// <summary>Likewise for pictures that may differ in size, each of which is a piece of work; no classifier looks at them.</summary>
+    /// <param name="count">Number of pictures.</param>
+    /// <param name="read">Reads the clean and the noisy picture of a number; called from all threads.</param>
+    /// <param name="denoiser">Called from all threads of the team at once; it must not use the same team.</param>
+    /// <param name="metrics">What is measured.</param>
+    /// <param name="team">The threads that share the work.</param>
+    /// <param name="done">Told how many pictures are done, from any thread; null for nobody.</param>
+    /// <param name="cancellation">Stops between pictures.</param>
+    /// <exception cref="Engine.BadInputException">The method cannot take the pictures.</exception>
+    public static MethodTrial Run(
+        int count,
+        Func<int, (Image Clean, Image Noisy)> read,
+        IDenoiser denoiser,
+        IReadOnlyList<Metric> metrics,
+        WorkerTeam team,
+        Action<int>? done,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(denoiser);
+        ArgumentNullException.ThrowIfNull(team);
+        var scores = new ScoreTable(metrics, count);
+        var ticks = new long[team.Threads];
+        var finished = 0;
+        team.Run(count, (number, worker) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (clean, noisy) = read(number);
+            var start = Stopwatch.GetTimestamp();
+            var restored = denoiser.Denoise(noisy, cancellation);
+            ticks[worker] += Stopwatch.GetTimestamp() - start;
+            scores.Measure(number, restored.Pixels, clean.Pixels, clean.Format);
+            done?.Invoke(Interlocked.Increment(ref finished));
+        });
+        return new MethodTrial(scores, null, (double)ticks.Sum() / Stopwatch.Frequency / Math.Max(1, count));
     }
 
     // A method's first piece compiles its code and plans its network, which is not the time of a picture.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Desalt.Images;
 
 namespace Desalt.Cli.Tests.Commands;
 
@@ -33,6 +34,19 @@ public class BenchCommandTests
         Assert.Equal("34x28", json.GetProperty("size").GetString());
         Assert.Equal(
             Number(json, "images_per_second") * 34 * 28 / 1e6, Number(json, "megapixels_per_second"), 1e-6 * Number(json, "megapixels_per_second"));
+    }
+
+    [Fact]
+    public void Denoising_speed_is_of_the_picture_that_was_given()
+    {
+        using var folder = new TemporaryFolder();
+        new Image(new ImageFormat(12, 20, 1, 8)).Save(folder["picture.png"]);
+        var json = CommandRun.Of("bench", "denoise", folder["picture.png"], "--model", "bm3d", "--threads", "2", "--seconds", "0.05", "--json").Json();
+        Assert.Equal(
+            ["model", "size", "channels", "threads", "pictures", "seconds_per_picture", "megapixels_per_second", "allocated_bytes_per_picture"],
+            Names(json));
+        Assert.Equal(("bm3d", "20x12"), (json.GetProperty("model").GetString(), json.GetProperty("size").GetString()));
+        Assert.Equal(240 / Number(json, "seconds_per_picture") / 1e6, Number(json, "megapixels_per_second"), 1e-6 * Number(json, "megapixels_per_second"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Desalt.Images;
 
 namespace Desalt.Cli.Tests.Commands;
 
@@ -41,6 +42,64 @@ public class CompareCommandTests
             Assert.Equal(text, File.ReadAllText(path));
     }
 
+    [Fact]
+    public void Own_clean_pictures_of_any_size_are_judged_under_added_noise()
+    {
+        using var folder = new TemporaryFolder();
+        Scenes(folder, "clean", noise: 0);
+        var document = CommandRun.Of(
+            "compare", "--clean", folder["clean"], "--noise", "gaussian:15/255,gaussian:40/255", "--methods", "none,bm3d,wavelet", "--out", folder["out"], "--json").Json();
+        Assert.Equal(2, document.GetProperty("pictures").GetInt32());
+        Assert.Equal(JsonValueKind.Null, document.GetProperty("classifier").ValueKind);
+        var cells = document.GetProperty("cells").EnumerateArray().ToList();
+        Assert.Equal(6, cells.Count);
+        Assert.True(Psnr(cells[4]) > Psnr(cells[3]) + 5);
+        var page = File.ReadAllText(folder[Path.Combine("out", "report.html")]);
+        Assert.Contains("pictures of the folder clean, under 2 noises", page, StringComparison.Ordinal);
+        Assert.Contains("Quality against severity", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Own_noisy_pictures_are_judged_by_the_clean_ones_of_the_same_names()
+    {
+        using var folder = new TemporaryFolder();
+        Scenes(folder, "clean", noise: 0);
+        Scenes(folder, "noisy", noise: 0.1f);
+        var document = CommandRun.Of(
+            "compare", "--clean", folder["clean"], "--noisy", folder["noisy"], "--methods", "none,bm3d", "--out", folder["out"], "--json").Json();
+        var noise = Assert.Single(document.GetProperty("noises").EnumerateArray());
+        Assert.Equal("as given", noise.GetProperty("term").GetString());
+
+        // The noise of Scenes has a variance of (2 / 12 + 1 / 48) times the square of its strength.
+        Assert.InRange(noise.GetProperty("told_sigma").GetDouble(), 0.042, 0.0445);
+    }
+
+    [Fact]
+    public void Without_clean_pictures_estimates_and_residuals_are_shown_and_the_limits_are_said()
+    {
+        using var folder = new TemporaryFolder();
+        Scenes(folder, "noisy", noise: 0.3f);
+        var document = CommandRun.Of("compare", "--noisy", folder["noisy"], "--methods", "none,bm3d", "--out", folder["out"], "--json").Json();
+        Assert.Equal(2, document.GetProperty("pictures").GetArrayLength());
+        var cells = document.GetProperty("cells").EnumerateArray().ToList();
+        Assert.Equal(["none", "bm3d", "none", "bm3d"], cells.Select(cell => cell.GetProperty("method").GetString()));
+        Assert.Equal(0, cells[0].GetProperty("removed").GetDouble(), 1e-6);
+        Assert.InRange(cells[1].GetProperty("removed").GetDouble(), 0.05, 0.2);
+        var page = File.ReadAllText(folder[Path.Combine("out", "report.html")]);
+        Assert.Contains("What cannot be said", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("PSNR (dB)", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--data stands without", "--clean", "clean", "--data", "synthetic:140")]
+    [InlineData("--noisy stands without --noise", "--noisy", "noisy", "--noise", "salt:0.1")]
+    [InlineData("no such folder", "--noisy", "nowhere")]
+    public void Choices_that_contradict_each_other_are_one_sentence(string sentence, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains(sentence, CommandRun.Of(["compare", "--out", folder["out"], .. words]).Refusal(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--noise", "smoke:1", "is not a noise")]
     [InlineData("--noise", "salt:0.1,salt:0.1", "twice")]
@@ -60,6 +119,23 @@ public class CompareCommandTests
 
     private static JsonElement CellOf(JsonElement document, string method, string noise) => document.GetProperty("cells").EnumerateArray()
         .Single(cell => cell.GetProperty("method").GetString() == method && cell.GetProperty("noise").GetString() == noise);
+
+    private static double Psnr(JsonElement cell) =>
+        cell.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "psnr").GetProperty("mean").GetDouble();
+
+    // Two pictures of different sizes with one edge each; noise spreads evenly over so much of the range.
+    private static void Scenes(TemporaryFolder folder, string name, float noise)
+    {
+        Directory.CreateDirectory(folder[name]);
+        var random = new Random(3);
+        foreach (var (file, width) in new[] { ("a.png", 70), ("b.png", 96) })
+        {
+            var picture = new Image(new ImageFormat(66, width, 1, 8));
+            for (var i = 0; i < picture.Pixels.Length; i++)
+                picture.Pixels[i] = (i % width < width / 2 ? 0.3f : 0.6f) + (noise * (random.NextSingle() + random.NextSingle() - 1)) + (noise * (random.NextSingle() - 0.5f) / 2);
+            picture.Save(folder[Path.Combine(name, file)]);
+        }
+    }
 
     // All but the times.
     private static List<string> Figures(JsonElement document) =>

@@ -11,6 +11,7 @@ internal sealed class BenchCommand : Command, IHasExamples
         Add(new BenchTrainCommand(terminal));
         Add(new BenchInferCommand(terminal));
         Add(new BenchStreamCommand(terminal));
+        Add(new BenchDenoiseCommand(terminal));
     }
 
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using Desalt.Engine.Networks;
 
 namespace Desalt.Cli.Commands.Bench;
 
-/// <summary>The options that both measurements take.</summary>
+/// <summary>The options that measurements take.</summary>
 internal sealed class BenchOptions
 {
-    private readonly Option<int?> batch;
+    private readonly Option<int?>? batch;
 
     private readonly Option<int> threads = SharedOptions.Threads();
 
@@ -22,10 +22,18 @@ internal sealed class BenchOptions
     private readonly Option<bool> json = SharedOptions.Json();
     private readonly int usualBatch;
 
+    /// <summary>Adds the options of a measurement of batches.</summary>
     public BenchOptions(Command command, int usualBatch)
+        : this(command)
     {
         this.usualBatch = usualBatch;
         batch = SharedOptions.Positive("--batch", string.Create(CultureInfo.InvariantCulture, $"Pictures of a step; without it {usualBatch}."));
+        command.Add(batch);
+    }
+
+    /// <summary>Adds the options of a measurement of single pictures.</summary>
+    public BenchOptions(Command command)
+    {
         seconds.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0
@@ -35,7 +43,6 @@ internal sealed class BenchOptions
                 result.AddError($"--seconds {result.Tokens[0].Value} is not possible, over 0 to 3600 is");
             }
         });
-        command.Add(batch);
         command.Add(threads);
         command.Add(seconds);
         command.Add(json);
@@ -44,11 +51,17 @@ internal sealed class BenchOptions
     /// <summary>Whether the result is printed as JSON.</summary>
     public bool AsJson(ParseResult parsed) => parsed.GetValue(json);
 
+    /// <summary>Threads that work.</summary>
+    public int ThreadsOf(ParseResult parsed) => parsed.GetValue(threads);
+
+    /// <summary>How long to measure.</summary>
+    public TimeSpan DurationOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(seconds));
+
     /// <summary>What is to be measured, told to the person who waits.</summary>
     public SpeedJob JobOf(ParseResult parsed, Network network, string work, Terminal terminal)
     {
         var job = new SpeedJob(
-            network, parsed.GetValue(batch) ?? usualBatch, parsed.GetValue(threads), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+            network, (batch is null ? null : parsed.GetValue(batch)) ?? usualBatch, ThreadsOf(parsed), DurationOf(parsed));
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{network.Name}, {network.InputShape}: {work} with batch {job.Batch} on {job.Threads} thread{(job.Threads == 1 ? "" : "s")}, {1.25 * job.Duration.TotalSeconds:0.#} s ..."));

@@ -1,4 +1,5 @@
 using Desalt.Denoising.Classical.Bm3d;
+using Desalt.Engine.Threading;
 
 namespace Desalt.Denoising.Classical;
 
@@ -14,24 +15,25 @@ public static class ClassicalDenoisers
     /// </summary>
     public static IReadOnlyList<ClassicalMethod> All { get; } =
     [
-        new("none", _ => new DoNothing()),
-        new("median3x3", _ => new MedianFilter(3)),
-        new("median5x5", _ => new MedianFilter(5)),
-        new("adaptive-median", _ => new AdaptiveMedianFilter()),
-        new("decision-extremes", _ => new DecisionBasedFilter(ImpulseDetection.Extremes)),
-        new("decision-outliers", _ => new DecisionBasedFilter(ImpulseDetection.Outliers)),
+        new("none", (_, _) => new DoNothing()),
+        new("median3x3", (_, _) => new MedianFilter(3)),
+        new("median5x5", (_, _) => new MedianFilter(5)),
+        new("adaptive-median", (_, _) => new AdaptiveMedianFilter()),
+        new("decision-extremes", (_, _) => new DecisionBasedFilter(ImpulseDetection.Extremes)),
+        new("decision-outliers", (_, _) => new DecisionBasedFilter(ImpulseDetection.Outliers)),
         // Weights that let a difference of two to three deviations pass average noise away, not edges.
-        new("bilateral", sigma => new BilateralFilter(2.5 * sigma), UsesSigma: true),
+        new("bilateral", (sigma, _) => new BilateralFilter(2.5 * sigma), UsesSigma: true),
         // The share of the deviation that scikit-image's documentation advises where sigma is taken off the distances.
-        new("nl-means", sigma => new NonLocalMeans(0.6 * sigma, sigma), UsesSigma: true),
-        new("tv", sigma => new TotalVariation(sigma), UsesSigma: true),
-        new("wavelet", sigma => new WaveletShrinkage(sigma), UsesSigma: true),
-        new("bm3d", sigma => new Bm3dDenoiser(sigma), UsesSigma: true),
+        new("nl-means", (sigma, _) => new NonLocalMeans(0.6 * sigma, sigma), UsesSigma: true),
+        new("tv", (sigma, _) => new TotalVariation(sigma), UsesSigma: true),
+        new("wavelet", (sigma, _) => new WaveletShrinkage(sigma), UsesSigma: true),
+        new("bm3d", (sigma, team) => new Bm3dDenoiser(sigma, team), UsesSigma: true),
     ];
 
     /// <summary>Makes the method of a name; null where there is none.</summary>
     /// <param name="name">One of the names in <see cref="All"/>.</param>
     /// <param name="sigma">Deviation of the noise in units of the range [0, 1]; over 0.</param>
-    public static IDenoiser? Create(string name, double sigma = DefaultSigma) =>
-        All.FirstOrDefault(method => method.Name == name)?.Create(sigma);
+    /// <param name="team">Threads for methods that share out the work of one picture; the result does not depend on it.</param>
+    public static IDenoiser? Create(string name, double sigma = DefaultSigma, WorkerTeam? team = null) =>
+        All.FirstOrDefault(method => method.Name == name)?.Create(sigma, team);
 }
