@@ -51,7 +51,10 @@ internal sealed class DenoiseCommand : DesaltCommand
                 var picture = read.FromWhite(whiteOfFloats);
                 if (opened.Limits(picture.Format) is { } limits)
                     batch.Note(limits);
-                opened.Denoiser.DenoiseInPlace(picture, progress, cancellation);
+                if (opened.Denoiser.ResultFormat(picture.Format) == picture.Format)
+                    opened.Denoiser.DenoiseInPlace(picture, progress, cancellation);
+                else
+                    picture = opened.Denoiser.Denoise(picture, cancellation);
                 return picture.ToWhite(whiteOfFloats);
             },
             cancellation);

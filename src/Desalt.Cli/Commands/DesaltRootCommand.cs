@@ -32,6 +32,7 @@ internal static class DesaltRootCommand
         new SweepCommand(terminal),
         new ModelsCommand(terminal),
         new SummaryCommand(terminal),
+        new ImportCommand(terminal),
         new DataCommand(terminal),
         new ExportCommand(terminal),
         new BenchCommand(terminal),

@@ -52,6 +52,7 @@ internal sealed class EvalCommand : DesaltCommand
 
     private readonly Option<string?> contrast = SharedOptions.Contrast();
     private readonly Option<float> white = SharedOptions.FloatWhite();
+    private readonly Option<double?> sigma = SharedOptions.Sigma();
     private readonly Option<ulong?> seed = new("--seed")
     {
         Description = "Seed of the noise; without it the one that the model was trained with, or 1.",
@@ -70,9 +71,10 @@ internal sealed class EvalCommand : DesaltCommand
             "desalt eval --model classifier --data fashion-mnist --split test",
             "desalt eval --model median3x3 --clean clean/ --noisy noisy/ --json",
             "desalt eval --model unet --clean clean/ --noise salt-pepper:0.1 --seed 3",
+            "desalt eval --model ffdnet.safetensors --sigma 25/255 --clean clean/ --noise gaussian:25/255",
             "desalt eval --model bm3d --clean clean/ --noise gaussian:15/255 --noise gaussian:25/255")
     {
-        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, contrast, white, seed, threads, json })
+        foreach (var option in new Option[] { model, clean, noisy, data, split, scheme, noise, sigma, contrast, white, seed, threads, json })
             Add(option);
         split.AcceptOnlyFromAmong("train", "validation", "test");
     }
@@ -101,7 +103,7 @@ internal sealed class EvalCommand : DesaltCommand
             return;
         }
 
-        var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model));
+        var opened = OpenedDenoiser.Open(parsed.GetRequiredValue(model), parsed.GetValue(sigma));
         var start = parsed.GetValue(seed) ?? opened.Seed ?? 1;
         INoise[] noises = [.. terms.Select(NoiseTerm.Parse)];
         EvaluationResult[] results = cleanFolder is not null

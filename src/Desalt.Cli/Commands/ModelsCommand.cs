@@ -29,10 +29,10 @@ internal sealed class ModelsCommand : DesaltCommand
         foreach (var model in models)
         {
             Terminal.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{model.Name,-9}{model.Parameters,9:N0} parameters   {(model.Ships ? "weights ship" : "train it with 'desalt train'")}"));
-            Terminal.Output.WriteLine($"         {model.Purpose}");
+                CultureInfo.InvariantCulture, $"{model.Name,-17}{model.Parameters,9:N0} parameters   {(model.Ships ? "weights ship" : "train it with 'desalt train'")}"));
+            Terminal.Output.WriteLine($"    {model.Purpose}");
             if (model.Facts is { } facts)
-                Terminal.Output.WriteLine($"         {Read(facts)}");
+                Terminal.Output.WriteLine($"    {Read(facts)}");
         }
     }
 

@@ -149,4 +149,19 @@ internal static class SharedOptions
         HelpName = "NAME_OR_FILE",
         DefaultValueFactory = _ => "unet",
     };
+
+    /// <summary>`--sigma S`, for methods and networks that must be told the noise; null where it is not given.</summary>
+    public static Option<double?> Sigma() => new("--sigma")
+    {
+        Description = "Standard deviation of the noise, white being 1, for methods that must be told: 25/255.",
+        HelpName = "S",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Strength.TryParse(text, out var strength) && strength is { IsRange: false, Low: >= 0 and <= 1 })
+                return strength.Low;
+            result.AddError($"--sigma {text} is not possible, a number in [0, 1] is, white being 1; write 25/255 for 25 grey levels of 255");
+            return null;
+        },
+    };
 }

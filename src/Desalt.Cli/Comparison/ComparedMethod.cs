@@ -11,7 +11,7 @@ namespace Desalt.Cli.Comparison;
 
 /// <summary>A method that takes part in a comparison.</summary>
 /// <param name="Name">How it was named: a classical method with its arguments, a model that ships, or a model file.</param>
-/// <param name="IsToldSigma">Whether it is set to the deviation of each noise: a classical method that takes one and was given none.</param>
+/// <param name="IsToldSigma">Whether it is set to the deviation of each noise: a method or network that takes one and was given none.</param>
 /// <param name="Create">Makes the denoiser for noise of a deviation, in units of the range [0, 1].</param>
 /// <param name="Model">The network with its weights; null for a classical method.</param>
 internal sealed record ComparedMethod(string Name, bool IsToldSigma, Func<double, IDenoiser> Create, TrainedModel? Model)
@@ -55,6 +55,8 @@ internal sealed record ComparedMethod(string Name, bool IsToldSigma, Func<double
         var isTold = method is { UsesSigma: true } && !name.Contains(SigmaArgument, StringComparison.Ordinal);
         if (ClassicalDenoisers.Create(name) is not null)
             return new ComparedMethod(name, isTold, sigma => ClassicalDenoisers.Create(name, sigma)!, null);
+        if (File.Exists(name) && TrainedModel.Load(name) is var told && NetworkFit.TakesNoiseMap(told.Network))
+            return new ComparedMethod(name, true, sigma => Denoiser.Of(told, Path.GetFileNameWithoutExtension(name), sigma: sigma), told);
         var opened = OpenedDenoiser.Open(name);
         return new ComparedMethod(name, false, _ => opened.Denoiser, opened.Model);
     }

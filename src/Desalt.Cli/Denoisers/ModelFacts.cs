@@ -21,6 +21,9 @@ internal static class ModelFacts
     /// <summary>The command line that trains the same weights.</summary>
     public const string Command = "command";
 
+    /// <summary>The file that imported weights come from.</summary>
+    public const string Source = "source";
+
     /// <summary>Mean squared error on the validation pictures, not clipped.</summary>
     public const string ValidationMse = "validation_mse";
 

@@ -21,6 +21,9 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
     /// <summary>The network with its weights; null for a classical method.</summary>
     public TrainedModel? Model { get; private init; }
 
+    /// <summary>The deviation of the noise that it was told; null where nobody said it.</summary>
+    public double? Sigma { get; private init; }
+
     /// <summary>The network; null for a classical method.</summary>
     public Network? Network => Model?.Network;
 
@@ -30,11 +33,18 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
         : null;
 
     /// <summary>Opens a denoiser.</summary>
-    /// <exception cref="BadInputException">There is none of that name, or the file is damaged.</exception>
-    public static OpenedDenoiser Open(string choice)
+    /// <param name="choice">What `--model` says.</param>
+    /// <param name="sigma">Standard deviation of the noise, white being 1, where the person says it.</param>
+    /// <exception cref="BadInputException">There is none of that name, the file is damaged, or it has no use for a deviation or needs one.</exception>
+    public static OpenedDenoiser Open(string choice, double? sigma = null)
     {
-        if (ClassicalDenoisers.Create(choice) is { } classical)
-            return new OpenedDenoiser(classical, NoFacts);
+        if (ClassicalDenoisers.Create(choice, sigma ?? ClassicalDenoisers.DefaultSigma) is { } classical)
+        {
+            return sigma is null || ClassicalDenoisers.All.Any(method => method.UsesSigma && method.Name == classical.Name)
+                ? new OpenedDenoiser(classical, NoFacts) { Sigma = sigma }
+                : throw NoUse(choice);
+        }
+
         if (!File.Exists(choice) && !TrainedModel.ShippedNames.Contains(choice))
         {
             string[] known = [.. TrainedModel.ShippedNames, .. ClassicalDenoisers.All.Select(method => method.Name)];
@@ -44,9 +54,15 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
         }
 
         var model = TrainedModel.Load(choice);
-        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Of(model, Path.GetFileNameWithoutExtension(choice)), model.Facts)
+        var takesMap = NetworkFit.TakesNoiseMap(model.Network);
+        if (sigma is not null && !takesMap)
+            throw NoUse(choice);
+        if (sigma is null && takesMap)
+            throw new BadInputException($"model '{choice}': must be told how strong the noise is; give --sigma, such as --sigma 25/255.");
+        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Of(model, Path.GetFileNameWithoutExtension(choice), sigma: sigma), model.Facts)
         {
             Model = model,
+            Sigma = sigma,
         };
     }
 
@@ -56,7 +72,7 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
     /// </summary>
     public string? Limits(ImageFormat format)
     {
-        if (ClassicalDenoisers.All.Any(method => Network is null && method.UsesSigma && method.Name == Denoiser.Name))
+        if (Sigma is null && ClassicalDenoisers.All.Any(method => Network is null && method.UsesSigma && method.Name == Denoiser.Name))
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
@@ -70,4 +86,7 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
         return $"{Denoiser.Name} learned on {shape.Width}x{shape.Height} pictures ({Facts.GetValueOrDefault(ModelFacts.Data, "unknown data")}, "
             + $"{Facts.GetValueOrDefault(ModelFacts.Noise, "unknown noise")}); it {way}{colour}, and knows nothing of other subjects or noise.";
     }
+
+    private static BadInputException NoUse(string choice) =>
+        new($"--sigma: {choice} is not told how strong the noise is; leave the option away.");
 }

@@ -17,6 +17,7 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(EstimateDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(InferenceSpeedDocument))]
 [JsonSerializable(typeof(MetricsDocument))]
 [JsonSerializable(typeof(ModelsDocument))]

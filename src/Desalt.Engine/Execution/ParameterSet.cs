@@ -58,6 +58,9 @@ public sealed class ParameterSet
         return Values.Span.Slice(entry.Offset, entry.Specification.Length);
     }
 
+    /// <summary>The numbers of a parameter of a node.</summary>
+    public Span<float> Of(Node node, string name) => Of(Layout.EntryOf(node, name));
+
     /// <summary>Takes over the numbers of another set of the same layout.</summary>
     public void CopyFrom(ParameterSet other)
     {

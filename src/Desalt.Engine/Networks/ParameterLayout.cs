@@ -42,12 +42,15 @@ public sealed class ParameterLayout
     /// <summary>Number of values that are learned; they come first.</summary>
     public int TrainableLength { get; }
 
-    /// <summary>Where a parameter of a node begins.</summary>
-    public int Offset(Node node, string name)
+    /// <summary>A parameter of a node.</summary>
+    public Entry EntryOf(Node node, string name)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return byPlace[(node.Index, name)].Offset;
+        return byPlace[(node.Index, name)];
     }
+
+    /// <summary>Where a parameter of a node begins.</summary>
+    public int Offset(Node node, string name) => EntryOf(node, name).Offset;
 
     /// <summary>A parameter in its place.</summary>
     /// <param name="Name">Unique name: node.parameter.</param>

@@ -55,13 +55,15 @@ public sealed class Safetensors
     }
 
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="leaveOutIntegers">Whether tensors of whole numbers, such as counters that other programs keep, are left out and not refused.</param>
     /// <exception cref="BadInputException">The file is missing or no safetensors file of float32 or float16 tensors.</exception>
-    public static Safetensors Load(string path)
+    public static Safetensors Load(string path, bool leaveOutIntegers = false)
     {
         try
         {
             using var stream = File.OpenRead(path);
-            return Read(stream, path);
+            return Read(stream, path, leaveOutIntegers);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -71,7 +73,7 @@ public sealed class Safetensors
 
     /// <summary>Reads the content of a stream that can seek; <paramref name="name"/> names it in messages.</summary>
     /// <exception cref="BadInputException">It is no safetensors file of float32 or float16 tensors.</exception>
-    public static Safetensors Read(Stream stream, string name)
+    public static Safetensors Read(Stream stream, string name, bool leaveOutIntegers = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         Span<byte> lengthBytes = stackalloc byte[8];
@@ -95,7 +97,7 @@ public sealed class Safetensors
                     foreach (var text in property.Value.EnumerateObject())
                         metadata[text.Name] = text.Value.GetString() ?? "";
                 }
-                else
+                else if (!leaveOutIntegers || property.Value.GetProperty("dtype").GetString() is not ("I64" or "I32"))
                 {
                     tensors.Add(ReadTensor(stream, name, property, 8 + headerLength, dataLength));
                 }

@@ -13,6 +13,7 @@ namespace Desalt.Denoising;
 /// any: a picture is continued by its mirror image to a size that fits it, and a large one goes through in tiles that overlap by
 /// the network's receptive field, on all threads, in memory that does not grow with the picture. Tiles and threads
 /// make no difference to the result, to the last bit. A grey network is applied to each channel of a colour picture by itself.
+/// A network that wants to be told the noise at each pixel is told <see cref="Sigma"/> everywhere.
 /// </summary>
 public sealed class NetworkDenoiser : IDenoiser
 {
@@ -28,11 +29,12 @@ public sealed class NetworkDenoiser : IDenoiser
 
     private readonly TrainedModel model;
     private readonly int threads;
+    private readonly int scale;
     private readonly Lazy<(ReceptiveField Field, long MostPixels)> tiling;
     private readonly ConcurrentBag<TileSession> idle = [];
 
     /// <summary>Wraps a model.</summary>
-    /// <param name="model">A network whose result has the shape of its input.</param>
+    /// <param name="model">A network whose result has the shape of its input, or is so many times higher and wider.</param>
     /// <param name="name">What tables and commands call it.</param>
     /// <param name="threads">Threads that share the tiles of a large picture, the caller included.</param>
     /// <exception cref="BadInputException">The network does not map pictures to pictures.</exception>
@@ -40,10 +42,12 @@ public sealed class NetworkDenoiser : IDenoiser
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (model.Network.InputShape != model.Network.OutputShape)
+        TakesNoiseMap = NetworkFit.TakesNoiseMap(model.Network);
+        if (NetworkFit.ScaleOf(model.Network) is not { } found || (model.Network.Inputs.Count > 1 && !TakesNoiseMap))
             throw new BadInputException($"{name}: turns {model.Network.InputShape} into {model.Network.OutputShape}, so it is no denoiser.");
         this.model = model;
         this.threads = threads;
+        scale = found;
         Name = name;
         tiling = new Lazy<(ReceptiveField, long)>(PlanTiles);
     }
@@ -56,6 +60,23 @@ public sealed class NetworkDenoiser : IDenoiser
 
     /// <summary>True where the network takes pictures of other sizes.</summary>
     public bool TakesAnySize => model.Network.IsFullyConvolutional;
+
+    /// <summary>Whether the network reads the standard deviation of the noise at each pixel beside the picture.</summary>
+    public bool TakesNoiseMap { get; }
+
+    /// <summary>Standard deviation of the noise, white being 1; null where it is not known. Networks that are not told ignore it.</summary>
+    public double? Sigma { get; private init; }
+
+    /// <summary>The same network, told another standard deviation of the noise.</summary>
+    /// <param name="sigma">At least 0, white being 1.</param>
+    public NetworkDenoiser WithSigma(double sigma)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sigma);
+        return new NetworkDenoiser(model, Name, threads) { Sigma = sigma };
+    }
+
+    /// <inheritdoc/>
+    public ImageFormat ResultFormat(ImageFormat format) => format with { Height = format.Height * scale, Width = format.Width * scale };
 
     /// <inheritdoc/>
     public void Denoise(
@@ -89,6 +110,8 @@ public sealed class NetworkDenoiser : IDenoiser
     // The size of the smallest pictures that cover one of this format and fit the network.
     private Network FittingSize(ImageFormat format)
     {
+        if (TakesNoiseMap && Sigma is null)
+            throw new BadInputException($"{Name} must be told how strong the noise is; give its standard deviation.");
         var channels = NativeShape.Channels;
         if (channels != 1 && channels != format.Channels)
             throw new BadInputException($"{Name} takes pictures of {channels} channels and this one has {format.Channels}; convert it first.");
@@ -105,7 +128,7 @@ public sealed class NetworkDenoiser : IDenoiser
     // Null where the picture goes through whole.
     private TileGrid? GridFor(ImageFormat format, Network size)
     {
-        if (!TakesAnySize || (long)format.Height * format.Width < SmallestTiled)
+        if (!TakesAnySize || scale > 1 || (long)format.Height * format.Width < SmallestTiled)
             return null;
         var planes = format.Channels / NativeShape.Channels;
         var grid = TileGrid.Choose(size.InputShape.Height, size.InputShape.Width, tiling.Value.Field, planes, threads, tiling.Value.MostPixels);
@@ -129,6 +152,7 @@ public sealed class NetworkDenoiser : IDenoiser
         {
             // A picture of more channels than the network's counts as that many pictures.
             var groups = format.Channels / NativeShape.Channels;
+            var result = ResultFormat(format);
             var planes = count * groups;
             for (var first = 0; first < planes; first += session.Batch)
             {
@@ -141,12 +165,12 @@ public sealed class NetworkDenoiser : IDenoiser
                 {
                     session.Store(
                         i,
-                        restored.Slice((first + i) / groups * format.SampleCount, format.SampleCount),
-                        format,
+                        restored.Slice((first + i) / groups * result.SampleCount, result.SampleCount),
+                        result,
                         0,
                         ChannelOf((first + i) % groups),
-                        new Stretch(0, format.Height),
-                        new Stretch(0, format.Width));
+                        new Stretch(0, result.Height),
+                        new Stretch(0, result.Width));
                 }
             }
         }
@@ -206,6 +230,6 @@ public sealed class NetworkDenoiser : IDenoiser
                 return session;
         }
 
-        return new TileSession(model, network, ReferenceEquals(network, model.Network) ? Batch : 1);
+        return new TileSession(model, network, (float)(Sigma ?? 0), ReferenceEquals(network, model.Network) ? Batch : 1);
     }
 }

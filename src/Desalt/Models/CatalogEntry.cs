@@ -20,8 +20,17 @@ public sealed record CatalogEntry(
     double? PublishedTrainMse = null,
     double? PublishedValidationMse = null)
 {
+    /// <summary>Makes the network without batch normalizations, for weights that took them over; null where it never has any.</summary>
+    public Func<Network>? BuildMerged { get; init; }
+
+    /// <summary>How weights from elsewhere are arranged.</summary>
+    public PublishedWeights Weights { get; init; } = new();
+
     /// <summary>Whether the network turns pictures into pictures; one that does not names the class of a picture.</summary>
     public bool IsDenoiser => Recipe.Loss == Loss.MeanSquaredError;
+
+    /// <summary>How many times higher and wider than the noisy pictures the restored ones are; 1 for a classifier.</summary>
+    public int Scale => NetworkFit.ScaleOf(Build()) ?? 1;
 
     /// <summary>The network for pictures of a given size; the weights are the same for every size that an architecture takes.</summary>
     /// <exception cref="BadInputException">The architecture does not take such pictures.</exception>

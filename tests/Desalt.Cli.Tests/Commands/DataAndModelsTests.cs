@@ -1,3 +1,5 @@
+using Desalt.Models;
+
 namespace Desalt.Cli.Tests.Commands;
 
 public class DataAndModelsTests
@@ -35,7 +37,7 @@ public class DataAndModelsTests
     public void Models_lists_the_catalog()
     {
         var models = CommandRun.Of("models", "--json").Json().GetProperty("models").EnumerateArray().ToList();
-        Assert.Equal(["cae", "cnn", "unet", "cae-colour", "cnn-colour", "unet-colour", "dncnn-s", "classifier"], models.Select(model => model.GetProperty("name").GetString()!));
+        Assert.Equal(ModelCatalog.Entries.Select(entry => entry.Name), models.Select(model => model.GetProperty("name").GetString()!));
         Assert.Contains("541,912 parameters", CommandRun.Of("models").Output, StringComparison.Ordinal);
     }
 }

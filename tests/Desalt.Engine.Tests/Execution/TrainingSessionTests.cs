@@ -108,6 +108,58 @@ public class TrainingSessionTests
         Assert.Equal(variance, parameters.Values.Span[3], 1e-5);
     }
 
+    // PyTorch 1.13.0 in float64: net = Sequential(Conv2d(1, 2, 3, padding=1), BatchNorm2d(2, eps=1e-3, momentum=0.1), ReLU()),
+    // conv.weight = ((arange(18) * 5 % 7) / 10 - 0.3).reshape(2, 1, 3, 3), conv.bias = [0.1, -0.2], bn.weight = [1.5, -0.5],
+    // bn.bias = [0.2, 0.1]; x = ((arange(24) * 7 % 11) / 10).reshape(2, 1, 3, 4), t = ((arange(48) * 5 % 7) / 10).reshape(2, 2, 3, 4);
+    // loss = mse_loss(net(x), t); loss.backward().
+    [Fact]
+    public void Batch_normalization_trains_as_in_PyTorch()
+    {
+        var builder = new NetworkBuilder("torch");
+        var x = builder.Add(new Convolution2D(2), builder.Input(new Shape(3, 4, 1)));
+        builder.Add(new ActivationLayer(Activation.Relu), builder.Add(new BatchNormalization(0.9f, 1e-3f), x));
+        var network = builder.Build();
+        var parameters = ParameterSet.Initialize(network, 1);
+        var (convolution, normalization) = (network.Nodes[1], network.Nodes[2]);
+        var kernel = parameters.Of(convolution, "kernel");
+        for (var i = 0; i < 18; i++)
+            kernel[((i % 9) * 2) + (i / 9)] = (i * 5 % 7 / 10f) - 0.3f;
+        Set(parameters.Of(convolution, "bias"), 0.1f, -0.2f);
+        Set(parameters.Of(normalization, "gamma"), 1.5f, -0.5f);
+        Set(parameters.Of(normalization, "beta"), 0.2f, 0.1f);
+        var inputs = Enumerable.Range(0, 24).Select(i => i * 7 % 11 / 10f).ToArray();
+        var targets = new float[48];
+        for (var i = 0; i < 48; i++)
+            targets[(i / 24 * 24) + (i % 12 * 2) + (i / 12 % 2)] = i * 5 % 7 / 10f;
+
+        using var team = new WorkerTeam(2);
+        var session = new TrainingSession(network, parameters, new Adam(parameters.Layout.Length), 2, team);
+        Assert.Equal(0.5241796870671408, session.Step(inputs, targets, 2, rate: 0, seed: 1, step: 0), 1e-6);
+
+        double[] ofKernel =
+        [
+            0.196355478, -0.161602226, -0.171274159, -0.311607636, -0.223533004, -0.118925837, -0.387264866, -0.027174059, 0.421079791,
+            0.102168667, 0.039169331, -0.078322117, -0.003973573, -0.031099497, -0.110861849, -0.046224992, -0.07006285, -0.037132711,
+        ];
+        for (var i = 0; i < 18; i++)
+            Assert.Equal(ofKernel[i], session.Gradient[parameters.Layout.Offset(convolution, "kernel") + ((i % 9) * 2) + (i / 9)], 1e-6);
+        AssertNear([0.60801403, -0.178958186], session.Gradient.Slice(parameters.Layout.Offset(normalization, "gamma"), 2));
+        AssertNear([0.541251476, 0.081260711], session.Gradient.Slice(parameters.Layout.Offset(normalization, "beta"), 2));
+        AssertNear([0.013583333, -0.030833333], parameters.Of(normalization, "moving_mean"));
+
+        // PyTorch divides the variance by one less than the count of 24, Keras and we by the count.
+        AssertNear([Ours(0.903991232), Ours(0.903204058)], parameters.Of(normalization, "moving_variance"));
+        static void Set(Span<float> values, float first, float second) => (values[0], values[1]) = (first, second);
+
+        static double Ours(double theirs) => 0.9 + ((theirs - 0.9) * 23 / 24);
+
+        static void AssertNear(double[] expected, ReadOnlySpan<float> actual)
+        {
+            for (var i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], actual[i], 1e-6);
+        }
+    }
+
     [Fact]
     public void A_step_allocates_nothing()
     {

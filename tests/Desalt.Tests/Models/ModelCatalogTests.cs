@@ -54,7 +54,7 @@ public class ModelCatalogTests
     [Fact]
     public void DnCNN_has_the_layers_of_its_paper()
     {
-        var network = DnCnn.Build();
+        var network = DnCnn.BuildSpecific();
         var summary = new NetworkSummary(network);
         Assert.Equal(17, summary.Layers.Count(layer => layer.Type == "Convolution2D"));
         Assert.Equal(15, summary.Layers.Count(layer => layer.Type == "BatchNormalization"));
@@ -76,7 +76,42 @@ public class ModelCatalogTests
     {
         var autoencoder = new OperationCount(Cae.Build()).Forward;
         Assert.Equal(8_686_080, autoencoder);
-        Assert.Equal(50.0, (double)new OperationCount(DnCnn.Build().WithInputSize(28, 28)).Forward / autoencoder, 0.1);
+        Assert.Equal(50.0, (double)new OperationCount(DnCnn.BuildSpecific().WithInputSize(28, 28)).Forward / autoencoder, 0.1);
+    }
+
+    // Kernels and normalizations as the papers count them, our biases, and the running statistics; then with the normalizations taken
+    // over by the convolutions, which is how the authors' weights come (see shared/references/weights/*.json where they are present).
+    [Theory]
+    [InlineData("dncnn-s", 556_032, 1_025, 1_920, 555_137)]
+    [InlineData("dncnn-s-colour", 558_336, 1_027, 1_920, 557_443)]
+    [InlineData("dncnn-b", 667_008, 1_217, 2_304, 665_921)]
+    [InlineData("cdncnn-b", 669_312, 1_219, 2_304, 668_227)]
+    [InlineData("dncnn-3", 667_008, 1_217, 2_304, 665_921)]
+    [InlineData("ffdnet", 486_080, 900, 1_664, 485_316)]
+    [InlineData("ffdnet-colour", 852_960, 1_068, 1_920, 852_108)]
+    [InlineData("adnet", 519_171, 961, 1_920, 518_212)]
+    [InlineData("adnet-colour", 521_493, 963, 1_920, 520_536)]
+    [InlineData("dudenet", 1_076_610, 2_050, 2_176, 1_076_484)]
+    [InlineData("dudenet-colour", 1_079_186, 2_054, 2_176, 1_079_064)]
+    public void A_network_of_the_literature_has_the_parameters_of_its_paper(string name, int published, int biases, int statistics, int merged)
+    {
+        var entry = ModelCatalog.Find(name);
+        var summary = new NetworkSummary(entry.Build());
+        Assert.Equal((published + biases, statistics), (summary.Trainable, summary.NonTrainable));
+        Assert.Equal(merged, new NetworkSummary(entry.BuildMerged!()).Parameters);
+    }
+
+    [Theory]
+    [InlineData("fdncnn", 666_497)]
+    [InlineData("fdncnn-colour", 668_803)]
+    [InlineData("medical", 111_425)]
+    [InlineData("enlarge-2x", 93_828)]
+    [InlineData("enlarge-2x-colour", 96_716)]
+    [InlineData("sparse", 628_384)]
+    public void A_network_without_normalizations_has_the_parameters_that_its_file_states(string name, int parameters)
+    {
+        Assert.Equal(parameters, new NetworkSummary(ModelCatalog.Find(name).Build()).Parameters);
+        Assert.Null(ModelCatalog.Find(name).BuildMerged);
     }
 
     // 20 layers of 64 channels: DnCNN-B's 9 * (64 + 18 * 64 * 64 + 64) products a pixel.
@@ -122,7 +157,8 @@ public class ModelCatalogTests
         {
             var network = entry.Build();
             Assert.Equal(entry.Name, network.Name);
-            Assert.Equal(entry.IsDenoiser ? network.InputShape : new Shape(1, 1, 10), network.OutputShape);
+            var (height, width, channels) = network.InputShape;
+            Assert.Equal(entry.IsDenoiser ? new Shape(height * entry.Scale, width * entry.Scale, channels) : new Shape(1, 1, 10), network.OutputShape);
             Assert.Equal(network.Nodes.Count, NetworkDescription.Read(NetworkDescription.Write(network)).Nodes.Count);
             foreach (var recipe in new[] { entry.Recipe, entry.Published }.OfType<Recipe>())
                 Assert.True(LearningRateSchedule.Parse(recipe.Schedule).At(0.5) > 0);

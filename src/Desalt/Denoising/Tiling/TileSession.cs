@@ -11,6 +11,8 @@ internal sealed class TileSession
 {
     private readonly InferenceSession inference;
     private readonly Shape shape;
+    private readonly Shape resultShape;
+    private readonly int inputLength;
     private readonly float range;
     private readonly float[] input;
     private readonly float[] output;
@@ -18,15 +20,21 @@ internal sealed class TileSession
     /// <summary>Plans the network.</summary>
     /// <param name="model">The weights.</param>
     /// <param name="network">The network for the size of a tile.</param>
+    /// <param name="sigma">Standard deviation of the noise, white being 1, for a network that is told.</param>
     /// <param name="batch">Tiles that go through together.</param>
-    public TileSession(TrainedModel model, Network network, int batch)
+    public TileSession(TrainedModel model, Network network, float sigma, int batch)
     {
         shape = network.InputShape;
+        resultShape = network.OutputShape;
+        inputLength = network.InputLength;
         range = model.Range;
         Batch = batch;
         inference = new InferenceSession(network, model.Parameters, batch, new WorkerTeam(1));
-        input = new float[batch * shape.Length];
-        output = new float[batch * shape.Length];
+        input = new float[batch * inputLength];
+        output = new float[batch * resultShape.Length];
+
+        // What is behind a picture is the map of its noise, if anything; no picture is ever written there.
+        Array.Fill(input, sigma * range);
     }
 
     /// <summary>Tiles that go through together.</summary>
@@ -43,7 +51,7 @@ internal sealed class TileSession
     /// <param name="channel">The picture's channel that is the network's first.</param>
     public void Load(int slot, ReadOnlySpan<float> picture, ImageFormat format, int left, int channel)
     {
-        var target = input.AsSpan(slot * shape.Length, shape.Length);
+        var target = input.AsSpan(slot * inputLength, shape.Length);
         var at = 0;
         for (var y = 0; y < shape.Height; y++)
         {
@@ -70,13 +78,13 @@ internal sealed class TileSession
     /// <param name="columns">Columns of the tile.</param>
     public void Store(int slot, Span<float> picture, ImageFormat format, int left, int channel, Stretch rows, Stretch columns)
     {
-        var result = output.AsSpan(slot * shape.Length, shape.Length);
+        var result = output.AsSpan(slot * resultShape.Length, resultShape.Length);
         var end = Math.Min(columns.End, format.Width - left);
         for (var y = rows.First; y < rows.End; y++)
         {
             for (var x = columns.First; x < end; x++)
             {
-                var source = ((y * shape.Width) + x) * shape.Channels;
+                var source = ((y * resultShape.Width) + x) * shape.Channels;
                 var target = ((((y - rows.First) * format.Width) + left + x) * format.Channels) + channel;
                 for (var c = 0; c < shape.Channels; c++)
                     picture[target + c] = Math.Clamp(result[source + c] / range, 0f, 1f);
