@@ -149,7 +149,7 @@ internal sealed class EvalCommand : DesaltCommand
         OpenedDenoiser opened, INoise[] noises, Func<INoise?, PicturePairs> pair, WorkerTeam team, CancellationToken cancellation)
     {
         PicturePairs[] pairs = noises.Length == 0 ? [pair(null)] : [.. noises.Select(pair)];
-        if (opened.Limits(pairs[0].Read(0).Clean.Format) is { } limits)
+        if (opened.Limits(pairs[0].Read(0, opened.Denoiser).Noisy.Format) is { } limits)
             Terminal.Say($"note: {limits}");
         return [.. pairs.Select(one => one.Judge(opened.Denoiser, team, cancellation))];
     }

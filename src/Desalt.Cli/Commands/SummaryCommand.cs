@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Desalt.Cli.Json;
+using Desalt.Datasets;
+using Desalt.Denoising;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Planning;
 using Desalt.Models;
@@ -23,10 +25,17 @@ internal sealed class SummaryCommand : DesaltCommand
     };
 
     private readonly Option<int?> batch = SharedOptions.Positive("--batch", "Pictures of a step of --plan; without it 128 to train and 1 to infer.");
+    private readonly Option<string?> codes = new("--codes")
+    {
+        Description = "Draw the codes that a trained sparse autoencoder finds for pictures of --data, and its filters, into this picture instead.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> data = SharedOptions.Data();
     private readonly Option<bool> json = SharedOptions.Json();
 
     public SummaryCommand(Terminal terminal)
-        : base("summary", "Show the layers of a model, their shapes and parameters.", terminal, "desalt summary cae", "desalt summary unet --plan --mode infer --batch 128")
+        : base("summary", "Show the layers of a model, their shapes and parameters.", terminal, "desalt summary cae", "desalt summary unet --plan --mode infer --batch 128", "desalt summary sparse.safetensors --codes codes.png")
     {
         mode.Validators.Add(result =>
         {
@@ -37,6 +46,8 @@ internal sealed class SummaryCommand : DesaltCommand
         Add(plan);
         Add(mode);
         Add(batch);
+        Add(codes);
+        Add(data);
         Add(json);
     }
 
@@ -44,6 +55,14 @@ internal sealed class SummaryCommand : DesaltCommand
     protected override void Run(ParseResult parsed, CancellationToken cancellation)
     {
         var name = parsed.GetRequiredValue(model);
+        if (parsed.GetValue(codes) is { } file)
+        {
+            var drawing = CodeDrawing.Draw(new SparseCode(TrainedModel.Load(name), name), DatasetCatalog.Load(parsed.GetRequiredValue(data), null, cancellation));
+            drawing.Save(file);
+            Terminal.Say($"wrote {file}");
+            return;
+        }
+
         var network = File.Exists(name) ? TrainedModel.Load(name).Network : ArchitectureChoice.Find(name).Build();
         if (parsed.GetValue(plan))
         {

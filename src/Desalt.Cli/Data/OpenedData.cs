@@ -49,16 +49,15 @@ internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme
 
     /// <summary>Pairs of noisy and clean pictures for a denoiser; pictures and their classes, mirrored and moved anew in each epoch, for a classifier.</summary>
     public IExampleSource Training(CatalogEntry model, INoise noise, ulong seed, bool fixedNoise, Strength contrast) => model.IsDenoiser
-        ? new NoisyExamples(Images, Split.Train, noise, seed, fixedNoise) { Contrast = contrast }
+        ? new NoisyExamples(Images, Split.Train, noise, seed, fixedNoise) { Contrast = contrast, TellsNoise = model.IsToldNoise, Shrinking = model.Scale }
         : new LabeledExamples(Images, Split.Train, noise, seed, vary: true);
 
     /// <summary>Pairs of noisy and clean pictures to judge a denoiser by; their noise is fixed by the seed.</summary>
-    public NoisyExamples Validation(INoise noise, ulong seed, Strength? contrast = null) =>
-        new(Images, Split.Validation, noise, seed, fixedNoise: true) { Contrast = contrast ?? 1 };
+    public NoisyExamples Validation(INoise noise, ulong seed) => new(Images, Split.Validation, noise, seed, fixedNoise: true);
 
     /// <summary>Pairs of noisy and clean pictures for a denoiser, pictures as they are but for the noise and their classes for a classifier.</summary>
     public IExampleSource Validation(CatalogEntry model, INoise noise, ulong seed, Strength contrast) => model.IsDenoiser
-        ? Validation(noise, seed, contrast)
+        ? new NoisyExamples(Images, Split.Validation, noise, seed, fixedNoise: true) { Contrast = contrast, TellsNoise = model.IsToldNoise, Shrinking = model.Scale }
         : new LabeledExamples(Images, Split.Validation, noise, seed, vary: false);
 
     // A folder can hold nothing but Fashion-MNIST; where it lies is no fact of the set.

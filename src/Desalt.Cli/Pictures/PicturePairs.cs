@@ -1,3 +1,4 @@
+using Desalt.Datasets;
 using Desalt.Denoising;
 using Desalt.Engine;
 using Desalt.Engine.Threading;
@@ -49,22 +50,30 @@ internal sealed class PicturePairs
     public Image ReadClean(int index) => Image.Load(cleanFiles[index]);
 
     /// <summary>Reads one pair.</summary>
-    /// <exception cref="BadInputException">A picture is damaged, or the two differ in size.</exception>
-    public (Image Clean, Image Noisy) Read(int index)
+    /// <param name="index">Place of the clean picture in its folder.</param>
+    /// <param name="denoiser">Who gets the noisy picture: where it enlarges, that is so many times smaller than the clean one.</param>
+    /// <exception cref="BadInputException">A picture is damaged, or the two do not agree in size.</exception>
+    public (Image Clean, Image Noisy) Read(int index, IDenoiser denoiser)
     {
         var file = cleanFiles[index];
         var clean = Image.Load(file).FromWhite(white);
         if (noise is null)
         {
             var read = Image.Load(noisyFiles[index]).FromWhite(white);
-            return (read.Height, read.Width, read.Channels) == (clean.Height, clean.Width, clean.Channels)
+            return denoiser.ResultFormat(read.Format) with { BitDepth = 0 } == clean.Format with { BitDepth = 0 }
                 ? (clean, read)
-                : throw new BadInputException($"{noisyFiles[index]}: is {read.Format}, but {file} is {clean.Format}; a pair must agree in size.");
+                : throw new BadInputException(
+                    $"{noisyFiles[index]}: is {read.Format}, but {file} is {clean.Format}; what {denoiser.Name} makes of the one must have the size of the other.");
         }
 
-        var noisy = new Image(clean.Format);
+        var scale = denoiser.ResultFormat(clean.Format).Height / clean.Height;
+        if (clean.Height % scale != 0 || clean.Width % scale != 0)
+            throw new BadInputException($"{file}: is {clean.Format}, and {denoiser.Name} makes pictures {scale} times larger; crop it to multiples of that.");
+        var noisy = new Image(clean.Format with { Height = clean.Height / scale, Width = clean.Width / scale });
+        BlockMean.Shrink(clean.Pixels, noisy.Pixels, clean.Format, scale);
+
         // The draw is named by the picture's place in the sorted list, as `desalt noise` names it.
-        NoiseDraw.Fixed(seed, index).Apply(noise, clean.Pixels, noisy.Pixels, clean.Format);
+        NoiseDraw.Fixed(seed, index).Apply(noise, noisy.Pixels, noisy.Pixels, noisy.Format);
         return (clean, noisy);
     }
 
@@ -76,9 +85,9 @@ internal sealed class PicturePairs
         team.Run(cleanFiles.Count, (index, _) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            var (clean, noisy) = Read(index);
+            var (clean, noisy) = Read(index, denoiser);
             restored.Measure(index, denoiser.Denoise(noisy, cancellation).Pixels, clean.Pixels, clean.Format);
-            before.Measure(index, noisy.Pixels, clean.Pixels, clean.Format);
+            before.Measure(index, noisy.EnlargeNearest(clean.Height / noisy.Height).Pixels, clean.Pixels, clean.Format);
         });
         return new EvaluationResult(denoiser.Name, restored, before, [], []);
     }

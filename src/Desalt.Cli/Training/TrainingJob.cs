@@ -42,7 +42,7 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
     /// <summary>Whether to measure where the time goes.</summary>
     public bool Profile { get; init; }
 
-    /// <summary>The architecture for pictures of the data's size.</summary>
+    /// <summary>The architecture whose results have the size of the data's pictures.</summary>
     /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
     public Network Network
     {

@@ -53,6 +53,13 @@ public sealed class Network
         return node.Operator.Parameters(InputShapes(node));
     }
 
+    /// <summary>The network up to a node, whose result becomes the network's; nodes before it keep their places and names.</summary>
+    public Network Until(Node last)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        return new Network(Name, [.. Nodes.Take(last.Index + 1)]);
+    }
+
     /// <summary>The same operators (and so the same weights) for pictures of another size, which all inputs then have.</summary>
     /// <exception cref="ArgumentException">An operator does not fit that size.</exception>
     public Network WithInputSize(int height, int width)

@@ -14,13 +14,16 @@ public interface IExampleSource
     /// <summary>Format of each picture.</summary>
     ImageFormat Format { get; }
 
+    /// <summary>Values of an input: those of the picture unless the source says otherwise.</summary>
+    int InputLength => Format.SampleCount;
+
     /// <summary>Values of a target: those of a clean picture unless the source says otherwise.</summary>
     int TargetLength => Format.SampleCount;
 
     /// <summary>Writes one example.</summary>
     /// <param name="index">In [0, <see cref="Count"/>).</param>
     /// <param name="batch">The batch that the example is read for; sources with fixed noise ignore it.</param>
-    /// <param name="picture">The network's input, height x width x channels.</param>
+    /// <param name="picture"><see cref="InputLength"/> values, the network's input: height x width x channels of the picture, then what else it reads.</param>
     /// <param name="target"><see cref="TargetLength"/> values: the clean picture, or 1 at its class and 0 elsewhere.</param>
     void Read(int index, BatchName batch, Span<float> picture, Span<float> target);
 }

@@ -40,13 +40,31 @@ public sealed class NoisyExamples : IExampleSource
     /// <summary>By what factor the contrast of each picture is changed before it gets its noise; drawn anew in every epoch unless the noise is fixed.</summary>
     public Strength Contrast { get; init; } = 1;
 
+    /// <summary>
+    /// Whether a plane behind each picture says the standard deviation of its noise, for networks that are told; the noise must be
+    /// Gaussian then, equally strong all over the picture.
+    /// </summary>
+    public bool TellsNoise { get; init; }
+
+    /// <summary>How many times smaller than its target each picture is, for networks that enlarge; a pixel is the mean of those it stands for.</summary>
+    public int Shrinking { get; init; } = 1;
+
+    private NoisyInput Input => new(noise, TellsNoise, Shrinking);
+
     /// <inheritdoc/>
     public int Count => indices.Length;
 
     /// <inheritdoc/>
-    public ImageFormat Format => images.Format;
+    public ImageFormat Format => Input.FormatOf(images.Format);
 
     /// <inheritdoc/>
+    public int InputLength => Input.LengthOf(images.Format);
+
+    /// <inheritdoc/>
+    public int TargetLength => images.Format.SampleCount;
+
+    /// <inheritdoc/>
+    /// <exception cref="Engine.BadInputException">The deviation of the noise is to be told and it has none.</exception>
     public void Read(int index, BatchName batch, Span<float> picture, Span<float> target)
     {
         var place = indices[index];
@@ -54,10 +72,10 @@ public sealed class NoisyExamples : IExampleSource
         if (Contrast != 1)
         {
             var random = new CounterRandom(seed, RandomStream.Augmentation, fixedNoise ? 0 : (uint)batch.Epoch, (uint)place);
-            ContrastChange.Apply(target, Format, Contrast.Draw(ref random));
+            ContrastChange.Apply(target, images.Format, Contrast.Draw(ref random));
         }
 
         var draw = fixedNoise ? NoiseDraw.Fixed(seed, place) : NoiseDraw.Fresh(seed, batch.Epoch, batch.Number, place);
-        draw.Apply(noise, target, picture, images.Format);
+        Input.Write(target, images.Format, draw, picture);
     }
 }

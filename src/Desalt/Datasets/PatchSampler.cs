@@ -18,6 +18,7 @@ public sealed class PatchSampler : IExampleSource
     private readonly INoise noise;
     private readonly ulong seed;
     private readonly bool fixedDraws;
+    private readonly ImageFormat format;
 
     /// <summary>Makes the source.</summary>
     /// <param name="pictures">The pictures, all of one number of channels.</param>
@@ -40,14 +41,14 @@ public sealed class PatchSampler : IExampleSource
         this.seed = seed;
         this.fixedDraws = fixedDraws;
         Count = count;
-        Format = new ImageFormat(size, size, pictures[0].Channels, pictures.Max(picture => picture.Format.BitDepth));
+        format = new ImageFormat(size, size, pictures[0].Channels, pictures.Max(picture => picture.Format.BitDepth));
         placesUpTo = new long[pictures.Count];
         var places = 0L;
         for (var i = 0; i < pictures.Count; i++)
         {
             var picture = pictures[i];
-            if (picture.Channels != Format.Channels)
-                throw new ArgumentException($"A picture has {picture.Channels} channels and the first has {Format.Channels}.", nameof(pictures));
+            if (picture.Channels != format.Channels)
+                throw new ArgumentException($"A picture has {picture.Channels} channels and the first has {format.Channels}.", nameof(pictures));
             if (picture.Height < size || picture.Width < size)
                 throw new BadInputException($"a picture of {picture.Width}x{picture.Height} is too small for patches of {size}x{size}; take smaller patches or larger pictures.");
             places += (picture.Height - size + 1L) * (picture.Width - size + 1L);
@@ -58,11 +59,25 @@ public sealed class PatchSampler : IExampleSource
     /// <summary>By what factor the contrast of each patch is changed before it gets its noise.</summary>
     public Strength Contrast { get; init; } = 1;
 
+    /// <summary>Whether a plane behind each patch says the standard deviation of its noise, which must be Gaussian then.</summary>
+    public bool TellsNoise { get; init; }
+
+    /// <summary>How many times smaller than its target each patch is, for networks that enlarge.</summary>
+    public int Shrinking { get; init; } = 1;
+
     /// <inheritdoc/>
     public int Count { get; }
 
     /// <inheritdoc/>
-    public ImageFormat Format { get; }
+    public ImageFormat Format => Input.FormatOf(format);
+
+    /// <inheritdoc/>
+    public int InputLength => Input.LengthOf(format);
+
+    /// <inheritdoc/>
+    public int TargetLength => format.SampleCount;
+
+    private NoisyInput Input => new(noise, TellsNoise, Shrinking);
 
     /// <inheritdoc/>
     public void Read(int index, BatchName batch, Span<float> picture, Span<float> target)
@@ -70,9 +85,9 @@ public sealed class PatchSampler : IExampleSource
         var random = new CounterRandom(seed, RandomStream.Augmentation, fixedDraws ? 0 : (uint)batch.Epoch, (uint)index);
         Cut(ref random, target);
         if (Contrast != 1)
-            ContrastChange.Apply(target, Format, Contrast.Draw(ref random));
+            ContrastChange.Apply(target, format, Contrast.Draw(ref random));
         var draw = fixedDraws ? NoiseDraw.Fixed(seed, index) : NoiseDraw.Fresh(seed, batch.Epoch, batch.Number, index);
-        draw.Apply(noise, target, picture, Format);
+        Input.Write(target, format, draw, picture);
     }
 
     private void Cut(ref CounterRandom random, Span<float> target)
@@ -86,7 +101,7 @@ public sealed class PatchSampler : IExampleSource
         var orientation = random.NextInt(8);
 
         // How far apart neighbours of the patch's rows and columns lie in the picture; turning is mirroring and transposing.
-        var channels = Format.Channels;
+        var channels = format.Channels;
         var (downwards, rightwards) = (picture.Width * channels, channels);
         var start = (top * downwards) + (left * rightwards);
         if ((orientation & 1) != 0)

@@ -26,6 +26,9 @@ public sealed class RangedExamples : IExampleSource
     public ImageFormat Format => source.Format;
 
     /// <inheritdoc/>
+    public int InputLength => source.InputLength;
+
+    /// <inheritdoc/>
     public int TargetLength => source.TargetLength;
 
     /// <inheritdoc/>

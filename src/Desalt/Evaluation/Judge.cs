@@ -41,6 +41,9 @@ public static class Judge
         if (examples.Count == 0)
             throw new BadInputException("There are no pictures to judge a denoiser on; name a set or split that has some.");
 
+        if (denoiser.ResultFormat(examples.Format) != examples.Format)
+            throw new BadInputException($"{denoiser.Name} makes pictures larger than those of the data set; judge it on a folder of pictures.");
+
         var restored = new ScoreTable(metrics, examples.Count);
         var noisy = new ScoreTable(metrics, examples.Count);
         var ofPiece = Math.Clamp(MostSamplesOfPiece / examples.Format.SampleCount, 1, MostPicturesOfPiece);

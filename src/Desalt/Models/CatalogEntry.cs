@@ -32,6 +32,9 @@ public sealed record CatalogEntry(
     /// <summary>How many times higher and wider than the noisy pictures the restored ones are; 1 for a classifier.</summary>
     public int Scale => NetworkFit.ScaleOf(Build()) ?? 1;
 
+    /// <summary>Whether the network reads the standard deviation of the noise at each pixel beside the picture.</summary>
+    public bool IsToldNoise => NetworkFit.TakesNoiseMap(Build());
+
     /// <summary>The network for pictures of a given size; the weights are the same for every size that an architecture takes.</summary>
     /// <exception cref="BadInputException">The architecture does not take such pictures.</exception>
     public Network NetworkFor(int height, int width, int channels)

@@ -37,6 +37,14 @@ public readonly record struct NoiseDraw
         new CounterRandom(seed, RandomStream.TrainingBatchNoise, (uint)epoch, (uint)batch),
         new CounterRandom(seed, RandomStream.TrainingNoise, (uint)epoch, (uint)picture));
 
+    /// <summary>The noise as this picture gets it, with every range and choice drawn.</summary>
+    public INoise Settle(INoise noise)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        var (batch, picture) = (ofBatch, ofPicture);
+        return noise.ForBatch(ref batch).Settle(ref picture);
+    }
+
     /// <summary>Writes one noisy picture.</summary>
     /// <param name="noise">The noise.</param>
     /// <param name="clean">height x width x channels samples in [0, 1].</param>

@@ -8,9 +8,9 @@ internal sealed class Batch(IExampleSource source, int size)
     // One that is worked on, one that is ready, and two that are being filled.
     private const int Ahead = 3;
 
-    private readonly int length = source.Format.SampleCount;
+    private readonly int length = source.InputLength;
     private readonly int targetLength = source.TargetLength;
-    private readonly float[] pictures = GC.AllocateUninitializedArray<float>(size * source.Format.SampleCount, pinned: true);
+    private readonly float[] pictures = GC.AllocateUninitializedArray<float>(size * source.InputLength, pinned: true);
     private readonly float[] targets = GC.AllocateUninitializedArray<float>(size * source.TargetLength, pinned: true);
     private BatchRequest request;
 

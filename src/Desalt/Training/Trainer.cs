@@ -59,10 +59,10 @@ public sealed class Trainer
         foreach (var source in new[] { training, validation })
         {
             var shape = new Shape(source.Format.Height, source.Format.Width, source.Format.Channels);
-            if (network.InputShape != shape || network.OutputShape.Length != source.TargetLength)
+            if (network.InputShape != shape || network.InputLength != source.InputLength || network.OutputShape.Length != source.TargetLength)
             {
                 throw new ArgumentException(
-                    $"{network.Name} takes {network.InputShape} to {network.OutputShape}, the pictures are {shape} and their targets have {source.TargetLength} values.");
+                    $"{network.Name} takes {network.InputLength} values, a picture of {network.InputShape} first, to {network.OutputShape}; the examples are {source.InputLength} values, a picture of {shape} first, and targets of {source.TargetLength} values.");
             }
         }
 

@@ -1,4 +1,5 @@
 using Desalt.Datasets;
+using Desalt.Engine;
 using Desalt.Engine.Randomness;
 using Desalt.Noise;
 
@@ -34,6 +35,41 @@ public class NoisyExamplesTests
         var expected = Draw(new CounterRandom(9, RandomStream.FixedNoise, 0, 2), 2);
         Assert.Equal(expected, Read(new NoisyExamples(Images, [7, 2], Noise, 9, fixedNoise: true), 1, 4).Noisy);
         Assert.Equal(expected, Read(new NoisyExamples(Images, [2], Noise, 9, fixedNoise: true), 0, 0).Noisy);
+    }
+
+    [Fact]
+    public void A_network_that_is_told_the_noise_gets_its_deviation_behind_the_picture()
+    {
+        var examples = new NoisyExamples(Images, [7, 2], NoiseTerm.Parse("gaussian:10/255..50/255,no-clip"), 9, fixedNoise: false) { TellsNoise = true };
+        Assert.Equal((2 * 784, 784), (examples.InputLength, examples.TargetLength));
+        foreach (var epoch in new[] { 0, 1 })
+        {
+            var (picture, clean) = (new float[2 * 784], new float[784]);
+            examples.Read(0, epoch, picture, clean);
+            var told = Assert.Single(picture[784..].Distinct());
+            Assert.InRange(told, 10 / 255f, 50 / 255f);
+
+            // 784 draws: the deviation found is within four standard errors.
+            var found = Math.Sqrt(clean.Zip(picture).Average(pair => Math.Pow(pair.Second - pair.First, 2)));
+            Assert.Equal(told, found, 4 * told / Math.Sqrt(2 * 784));
+        }
+
+        var impulses = new NoisyExamples(Images, [1], Noise, 1, fixedNoise: false) { TellsNoise = true };
+        Assert.Contains("no one standard deviation", Assert.Throws<BadInputException>(() => impulses.Read(0, 0, new float[2 * 784], new float[784])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_that_enlarges_gets_pictures_that_are_means_of_blocks()
+    {
+        var examples = new NoisyExamples(Images, [7], new NoNoise(), 9, fixedNoise: true) { Shrinking = 2 };
+        Assert.Equal((14 * 14, 784), (examples.InputLength, examples.TargetLength));
+        var (picture, clean) = (new float[14 * 14], new float[784]);
+        examples.Read(0, 0, picture, clean);
+        for (var i = 0; i < picture.Length; i++)
+        {
+            var corner = (i / 14 * 2 * 28) + (i % 14 * 2);
+            Assert.Equal((clean[corner] + clean[corner + 1] + clean[corner + 28] + clean[corner + 29]) / 4, picture[i], (0.5 / 255) + 1e-6);
+        }
     }
 
     [Fact]
