@@ -142,10 +142,14 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>What `--model` takes, for help.</summary>
+    public static string ModelDescription { get; } =
+        $"A model that ships (see 'desalt models'), a model file, or a classical method: {OpenedDenoiser.ClassicalNames}.";
+
     /// <summary>`--model NAME_OR_FILE`.</summary>
     public static Option<string> Model() => new("--model")
     {
-        Description = $"A model that ships (see 'desalt models'), a model file, or a classical method: {OpenedDenoiser.ClassicalNames}.",
+        Description = ModelDescription,
         HelpName = "NAME_OR_FILE",
         DefaultValueFactory = _ => "unet",
     };

@@ -1,3 +1,4 @@
+using Desalt.Engine;
 using Desalt.Images;
 using Desalt.Models;
 
@@ -6,12 +7,28 @@ namespace Desalt.Denoising;
 /// <summary>Where denoisers come from.</summary>
 public static class Denoiser
 {
+    // A shipped model of this name's grey member is named without it.
+    private const string ColourMember = "-colour";
+
     /// <summary>Loads a shipped model by name or a model file by path, as a denoiser of pictures of any size that uses all processors.</summary>
-    /// <param name="nameOrPath">The model.</param>
+    /// <param name="nameOrPath">The model. One that ships for grey and for colour has one name for both; each picture gets what suits it.</param>
     /// <param name="sigma">Standard deviation of the noise, white being 1, for networks that must be told; others ignore it.</param>
-    /// <exception cref="Engine.BadInputException">There is no such model, or the file is damaged.</exception>
-    public static IDenoiser Load(string nameOrPath, double? sigma = null) =>
-        Of(TrainedModel.Load(nameOrPath), Path.GetFileNameWithoutExtension(nameOrPath), Environment.ProcessorCount, sigma);
+    /// <exception cref="BadInputException">There is no such model, or the file is damaged.</exception>
+    public static IDenoiser Load(string nameOrPath, double? sigma = null) => Load(nameOrPath, sigma, Environment.ProcessorCount);
+
+    /// <summary>As <see cref="Load(string, double?)"/>, on a number of threads.</summary>
+    /// <param name="nameOrPath">The model.</param>
+    /// <param name="sigma">Standard deviation of the noise.</param>
+    /// <param name="threads">Threads that share the work on a large picture; the result does not depend on it.</param>
+    /// <exception cref="BadInputException">There is no such model, or the file is damaged.</exception>
+    public static IDenoiser Load(string nameOrPath, double? sigma, int threads)
+    {
+        var name = Path.GetFileNameWithoutExtension(nameOrPath);
+        var denoiser = Of(TrainedModel.Load(nameOrPath), name, threads, sigma);
+        return !File.Exists(nameOrPath) && TrainedModel.ShippedNames.Contains(name + ColourMember)
+            ? new GreyOrColourDenoiser(name, denoiser, Of(TrainedModel.Load(name + ColourMember), name, threads, sigma))
+            : denoiser;
+    }
 
     /// <summary>
     /// A trained model as a denoiser of pictures of any size. A network of one fixed size goes over larger pictures in overlapping

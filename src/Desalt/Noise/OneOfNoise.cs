@@ -20,6 +20,9 @@ public sealed class OneOfNoise : INoise
             throw new ArgumentException("at least one noise must be given", nameof(alternatives));
     }
 
+    /// <summary>The noises.</summary>
+    public IReadOnlyList<INoise> Alternatives => alternatives;
+
     /// <inheritdoc/>
     public string Term => $"one-of({string.Join(';', alternatives.Select(alternative => alternative.Term))})";
 

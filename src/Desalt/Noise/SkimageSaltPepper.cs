@@ -9,7 +9,6 @@ namespace Desalt.Noise;
 /// </summary>
 public sealed class SkimageSaltPepper : INoise
 {
-    private readonly Strength amount;
     private readonly Strength saltVersusPepper;
 
     /// <summary>Makes the noise.</summary>
@@ -17,7 +16,7 @@ public sealed class SkimageSaltPepper : INoise
     /// <param name="saltVersusPepper">Share of the replaced samples that become 1, in [0, 1].</param>
     public SkimageSaltPepper(Strength amount, Strength saltVersusPepper)
     {
-        this.amount = amount.Within(0, 1);
+        Amount = amount.Within(0, 1);
         this.saltVersusPepper = saltVersusPepper.Within(0, 1);
     }
 
@@ -28,18 +27,21 @@ public sealed class SkimageSaltPepper : INoise
     {
     }
 
-    /// <inheritdoc/>
-    public string Term =>
-        $"salt-pepper:{amount},preset=skimage,salt-vs-pepper={saltVersusPepper}";
+    /// <summary>Probability of a sample being replaced.</summary>
+    public Strength Amount { get; }
 
     /// <inheritdoc/>
-    public INoise Settle(ref CounterRandom random) => new SkimageSaltPepper(amount.Draw(ref random), saltVersusPepper.Draw(ref random));
+    public string Term =>
+        $"salt-pepper:{Amount},preset=skimage,salt-vs-pepper={saltVersusPepper}";
+
+    /// <inheritdoc/>
+    public INoise Settle(ref CounterRandom random) => new SkimageSaltPepper(Amount.Draw(ref random), saltVersusPepper.Draw(ref random));
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
     {
         clean.CopyTo(noisy);
-        var corrupted = new BernoulliTrials(amount.Draw(ref random));
+        var corrupted = new BernoulliTrials(Amount.Draw(ref random));
         var salt = new BernoulliTrials(saltVersusPepper.Draw(ref random));
         var count = clean.Length;
         for (var i = corrupted.NextSuccess(0, count, ref random); i < count; i = corrupted.NextSuccess(i + 1, count, ref random))

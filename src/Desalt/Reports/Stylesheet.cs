@@ -69,6 +69,14 @@ internal static class Stylesheet
         .best .bar span{background:var(--good)}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
+        .compare .stack{position:relative;container-type:inline-size;max-width:var(--wide);overflow:hidden}
+        .compare img{display:block;width:100%;height:auto}
+        .compare .cover{position:absolute;inset:0 auto 0 0;width:50%;max-width:100%;overflow:hidden;resize:horizontal;border-right:2px solid var(--accent)}
+        .compare .cover img{width:100cqw;max-width:none}
+        .compare:has(.first:checked) .cover{width:100%!important;border:0}
+        .compare:has(.second:checked) .cover{width:0!important;border:0}
+        .compare fieldset{display:flex;flex-wrap:wrap;gap:6px 24px;margin:12px 0 0;padding:0;border:0;font-size:15px}
+
         .pixelated{image-rendering:pixelated}
         .picture img{display:block;max-width:100%;height:auto}
         .pictures table{table-layout:fixed;width:100%;max-width:calc(112px + var(--columns)*(var(--tile) + 8px))}

@@ -43,7 +43,7 @@ public static class LayerRules
         ["Datasets"] = ["Images", "Noise", "basics"],
         ["Models"] = ["Engine.Networks", "Engine.Execution", "basics"],
         ["Training"] = ["Images", "Datasets", "engine"],
-        ["Denoising"] = ["Images", "Models", "engine"],
+        ["Denoising"] = ["Images", "Noise", "Models", "engine"],
         ["Metrics"] = ["Images", "basics"],
         ["Recognition"] = ["Images", "Models", "engine"],
         ["Evaluation"] = ["Images", "Noise", "Datasets", "Denoising", "Metrics", "Recognition", "basics"],

@@ -30,22 +30,22 @@ public sealed record NoiseEstimate(NoiseKind Kind)
     private const int FewestPatches = 256;
 
     /// <summary>Share of the samples that impulses replaced, in [0, 1]; 0 for other kinds.</summary>
-    public double Density { get; private init; }
+    public double Density { get; init; }
 
     /// <summary>Whether the impulses lie at the ends of the range, as salt and pepper do, or have any value.</summary>
-    public bool AtExtremes { get; private init; }
+    public bool AtExtremes { get; init; }
 
     /// <summary>
     /// Standard deviation over the whole picture, in units of the range [0, 1], of noise that touches every sample; 0 for impulses. For
     /// <see cref="NoiseKind.None"/> an upper bound: the finest texture of the picture counts in.
     /// </summary>
-    public double Sigma { get; private init; }
+    public double Sigma { get; init; }
 
     /// <summary>For noise that grows with the signal x: variance = Gain x + Readout^2; 1 / Gain is the number of photons at white. Else 0.</summary>
-    public double Gain { get; private init; }
+    public double Gain { get; init; }
 
     /// <summary>Standard deviation of the part of signal-dependent noise that does not grow, in units of the range [0, 1]; else 0.</summary>
-    public double Readout { get; private init; }
+    public double Readout { get; init; }
 
     /// <summary>The estimate as a noise term that makes such noise; "none" where nothing is told.</summary>
     public string Term => Kind switch

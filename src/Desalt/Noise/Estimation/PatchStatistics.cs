@@ -224,7 +224,7 @@ internal sealed class PatchStatistics
         {
             var mean = sum / count;
             if (mean <= values[count / 2])
-                return mean;
+                return Math.Max(0, mean);
             sum -= values[count - 1];
         }
 

@@ -1,0 +1,6 @@
+using Desalt.Denoising;
+using Desalt.Images;
+
+var noisy = Image.Load("photo.jpg");
+var clean = Denoiser.Load("unet").Denoise(noisy);
+clean.Save("clean.jpg");

@@ -1,0 +1,65 @@
+using Desalt.Denoising.Choosing;
+using Desalt.Denoising.Classical;
+using Desalt.Images;
+using Desalt.Models;
+using Desalt.Noise.Estimation;
+
+namespace Desalt.Tests.Denoising.Choosing;
+
+public class DenoiserChoiceTests
+{
+    private static readonly ImageFormat Photograph = new(480, 640, 3, 8);
+    private static readonly string[] None = ["unet"];
+    private static readonly string[] Photo = ["unet", "photo", "photo-colour", "photo-impulse", "photo-impulse-colour"];
+
+    [Fact]
+    public void A_garment_gets_the_network_for_garments_whatever_its_noise() =>
+        Assert.Equal("unet", Choose(new NoiseEstimate(NoiseKind.Unknown), new ImageFormat(28, 28, 1, 8), None).Method);
+
+    [Theory]
+    [InlineData(NoiseKind.None)]
+    [InlineData(NoiseKind.Unknown)]
+    public void What_has_no_noise_or_shows_none_stays_as_it_is(NoiseKind kind)
+    {
+        Assert.Equal("none", Choose(new NoiseEstimate(kind), Photograph, Photo).Method);
+        Assert.Equal("none", Choose(new NoiseEstimate(kind), Photograph, None).Method);
+    }
+
+    [Fact]
+    public void Impulses_are_repaired_by_what_tells_them()
+    {
+        var saltAndPepper = new NoiseEstimate(NoiseKind.Impulse) { Density = 0.3, AtExtremes = true };
+        Assert.Equal("photo-impulse", Choose(saltAndPepper, Photograph, Photo).Method);
+        Assert.Equal("decision-extremes", Choose(saltAndPepper, Photograph, None).Method);
+        Assert.Equal("decision-outliers", Choose(saltAndPepper with { AtExtremes = false }, Photograph, Photo).Method);
+    }
+
+    [Theory]
+    [InlineData(NoiseKind.Gaussian)]
+    [InlineData(NoiseKind.SignalDependent)]
+    public void Noise_on_every_sample_goes_to_the_photo_model_as_far_as_it_has_learned_and_else_to_BM3D_which_is_told(NoiseKind kind)
+    {
+        Assert.Equal(("photo", null), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph, Photo)));
+        Assert.Equal(("bm3d", 25 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph, None)));
+        Assert.Equal(("bm3d", 70 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 70 / 255.0 }, Photograph, Photo)));
+    }
+
+    [Fact]
+    public void Every_method_that_is_chosen_exists()
+    {
+        foreach (var kind in Enum.GetValues<NoiseKind>())
+        {
+            foreach (var atExtremes in new[] { false, true })
+            {
+                var estimate = new NoiseEstimate(kind) { Sigma = 0.1, Density = 0.1, AtExtremes = atExtremes };
+                var choice = DenoiserChoice.For(estimate, Photograph, TrainedModel.ShippedNames);
+                Assert.True(TrainedModel.ShippedNames.Contains(choice.Method) || ClassicalDenoisers.Create(choice.Method) is not null, choice.Method);
+                Assert.NotEmpty(choice.Reason);
+            }
+        }
+    }
+
+    private static DenoiserChoice Choose(NoiseEstimate estimate, ImageFormat format, string[] shipped) => DenoiserChoice.For(estimate, format, shipped);
+
+    private static (string, double?) Short(DenoiserChoice choice) => (choice.Method, choice.Sigma);
+}
