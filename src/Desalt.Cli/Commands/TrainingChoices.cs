@@ -26,6 +26,7 @@ internal sealed class TrainingChoices
 
     private readonly Option<int?> patch = SharedOptions.Positive("--patch", "Side of the patches that are cut from a folder of pictures; without it the size that the model was made for.");
     private readonly Option<int?> patches = SharedOptions.Positive("--patches", "Patches of an epoch, cut from a folder of pictures; without it the model's recipe says how many.");
+    private readonly Option<int?> pictureMemory = SharedOptions.Positive("--picture-memory", "Megabytes of decoded pictures of a folder to keep, 1024 where nothing is said; less is slower and changes nothing else.");
     private readonly Option<string> noise = SharedOptions.Noise();
     private readonly Option<string?> validationNoise = new("--validation-noise")
     {
@@ -81,7 +82,7 @@ internal sealed class TrainingChoices
 
     /// <summary>The options, to be added to a command.</summary>
     public IReadOnlyList<Option> Options =>
-        [data, scheme, patch, patches, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, from, patience, asPublished, seed];
+        [data, scheme, patch, patches, pictureMemory, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, from, patience, asPublished, seed];
 
     /// <summary>The training that a command line asks for; opens its pictures.</summary>
     /// <param name="parsed">The command line.</param>
@@ -117,6 +118,9 @@ internal sealed class TrainingChoices
             .SelectMany(result => result.Tokens.Select(token => token.Value).Prepend(result.Option.Name)),
     ];
 
+    private long MemoryOf(ParseResult parsed) =>
+        parsed.GetValue(pictureMemory) is { } megabytes ? megabytes * 1_000_000L : ImageFolder.DefaultBudget;
+
     private static T ForDenoiser<T>(CatalogEntry model, string option, T value, T usual)
         where T : IEquatable<T> => model.IsDenoiser || value.Equals(usual)
             ? value
@@ -134,11 +138,11 @@ internal sealed class TrainingChoices
                 throw new BadInputException("--fixed-noise: the patches of a folder are drawn anew in every epoch and so is their noise; leave it away.");
             return parsed.GetValue(scheme) is { } split
                 ? throw new BadInputException($"--scheme {split}: is for sets of labelled pictures, and one in twenty pictures of a folder validates; leave it away.")
-                : OpenedFolder.Open(name, model, parsed.GetValue(patch), parsed.GetValue(patches), start);
+                : OpenedFolder.Open(name, model, parsed.GetValue(patch), parsed.GetValue(patches), start, MemoryOf(parsed));
         }
 
-        return parsed.GetValue(patch) is not null || parsed.GetValue(patches) is not null
-            ? throw new BadInputException($"--patch and --patches are for folders of pictures, and {name} is none; leave them away.")
+        return parsed.GetValue(patch) is not null || parsed.GetValue(patches) is not null || parsed.GetValue(pictureMemory) is not null
+            ? throw new BadInputException($"--patch, --patches and --picture-memory are for folders of pictures, and {name} is none; leave them away.")
             : open(name, recipe.Scheme, start).WithAtMost(parsed.GetValue(images));
     }
 

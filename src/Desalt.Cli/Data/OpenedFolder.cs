@@ -42,20 +42,21 @@ internal sealed record OpenedFolder(string Folder, ImageFolder Pictures, int Pat
     /// <param name="patch">Side of a patch; null for the size that the model was made for.</param>
     /// <param name="patches">Patches of an epoch; null for those of the model's recipe.</param>
     /// <param name="seed">Seed of the choice of pictures to validate by.</param>
+    /// <param name="memory">Bytes of decoded pictures to keep.</param>
     /// <exception cref="BadInputException">The folder cannot be used, or the model is no denoiser.</exception>
-    public static OpenedFolder Open(string folder, CatalogEntry model, int? patch, int? patches, ulong seed)
+    public static OpenedFolder Open(string folder, CatalogEntry model, int? patch, int? patches, ulong seed, long memory)
     {
         if (!model.IsDenoiser)
             throw new BadInputException($"{folder}: holds pictures without classes, and {model.Name} learns classes; name a data set that has them.");
         var shape = model.Build().InputShape;
-        return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed), patch ?? shape.Height, patches ?? model.Recipe.Patches);
+        return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed, memory), patch ?? shape.Height, patches ?? model.Recipe.Patches);
     }
 
     /// <inheritdoc/>
     public IExampleSource Training(CatalogEntry model, INoise noise, ulong seed, bool fixedNoise, Strength contrast) =>
-        new PatchSampler(Pictures.Training, Patch, Patches, noise, seed, fixedNoise) { Contrast = contrast };
+        new PatchSampler(Pictures.Training, Pictures.IsHeld, Patch, Patches, noise, seed, fixedNoise) { Contrast = contrast };
 
     /// <inheritdoc/>
     public IExampleSource Validation(CatalogEntry model, INoise noise, ulong seed, Strength contrast) =>
-        new PatchSampler(Pictures.Validation, Patch, ValidationPatches, noise, seed, fixedDraws: true) { Contrast = contrast };
+        new KeptExamples(new PatchSampler(Pictures.Validation, Pictures.IsHeld, Patch, ValidationPatches, noise, seed, fixedDraws: true) { Contrast = contrast });
 }

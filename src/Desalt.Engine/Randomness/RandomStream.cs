@@ -44,4 +44,7 @@ public enum RandomStream
 
     /// <summary>The colour that a grey picture is dyed with; the index is its place in the set.</summary>
     Tint = 13,
+
+    /// <summary>Which pictures of a large folder are open; (epoch, index) name the exchange and the place.</summary>
+    OpenPictures = 14,
 }

@@ -20,6 +20,12 @@ public interface IExampleSource
     /// <summary>Values of a target: those of a clean picture unless the source says otherwise.</summary>
     int TargetLength => Format.SampleCount;
 
+    /// <summary>
+    /// Whether the examples of an epoch come in random order already, so that a trainer reads them one after the other: shuffling
+    /// them again would gain nothing, and cost a source that does not hold all of its pictures its order.
+    /// </summary>
+    bool IsShuffled => false;
+
     /// <summary>Writes one example.</summary>
     /// <param name="index">In [0, <see cref="Count"/>).</param>
     /// <param name="batch">The batch that the example is read for; sources with fixed noise ignore it.</param>

@@ -7,13 +7,15 @@ namespace Desalt.Datasets;
 
 /// <summary>
 /// Square patches cut at random from pictures of any sizes, each in one of its eight orientations (mirrored or not, turned by quarters),
-/// and made noisy. Every place of every picture is as likely, so a large picture gives more patches than a small one.
-/// Each patch is a pure function of (seed, epoch, index).
+/// and made noisy. Each patch is a pure function of (seed, epoch, index). Where all pictures are held, every place of every picture
+/// is as likely, so a large picture gives more patches than a small one. Where they are too many, every picture is as likely, and a
+/// few are open at a time (<see cref="OpenPictures"/>), so that each is decoded once for many patches.
 /// </summary>
 public sealed class PatchSampler : IExampleSource
 {
-    private readonly IReadOnlyList<Image> pictures;
-    private readonly long[] placesUpTo;
+    private readonly IReadOnlyList<CompactPicture> pictures;
+    private readonly long[] placesUpTo = [];
+    private readonly OpenPictures? open;
     private readonly int size;
     private readonly INoise noise;
     private readonly ulong seed;
@@ -22,13 +24,15 @@ public sealed class PatchSampler : IExampleSource
 
     /// <summary>Makes the source.</summary>
     /// <param name="pictures">The pictures, all of one number of channels.</param>
+    /// <param name="areHeld">Whether all pictures are at hand at any time.</param>
     /// <param name="size">Side of a patch.</param>
     /// <param name="count">Patches of an epoch.</param>
     /// <param name="noise">The noise.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="fixedDraws">True: the same patches with the same noise in all epochs, to validate by. False: fresh ones in every epoch.</param>
-    /// <exception cref="BadInputException">A picture is smaller than a patch.</exception>
-    public PatchSampler(IReadOnlyList<Image> pictures, int size, int count, INoise noise, ulong seed, bool fixedDraws)
+    /// <exception cref="BadInputException">A picture is smaller than a patch; where not all are held, it shows when the picture is reached.</exception>
+    public PatchSampler(
+        IReadOnlyList<CompactPicture> pictures, bool areHeld, int size, int count, INoise noise, ulong seed, bool fixedDraws)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentNullException.ThrowIfNull(noise);
@@ -41,19 +45,12 @@ public sealed class PatchSampler : IExampleSource
         this.seed = seed;
         this.fixedDraws = fixedDraws;
         Count = count;
-        format = new ImageFormat(size, size, pictures[0].Channels, pictures.Max(picture => picture.Format.BitDepth));
-        placesUpTo = new long[pictures.Count];
-        var places = 0L;
-        for (var i = 0; i < pictures.Count; i++)
-        {
-            var picture = pictures[i];
-            if (picture.Channels != format.Channels)
-                throw new ArgumentException($"A picture has {picture.Channels} channels and the first has {format.Channels}.", nameof(pictures));
-            if (picture.Height < size || picture.Width < size)
-                throw new BadInputException($"a picture of {picture.Width}x{picture.Height} is too small for patches of {size}x{size}; take smaller patches or larger pictures.");
-            places += (picture.Height - size + 1L) * (picture.Width - size + 1L);
-            placesUpTo[i] = places;
-        }
+        var first = pictures[0].Format;
+        format = new ImageFormat(size, size, first.Channels, areHeld ? pictures.Max(picture => picture.Format.BitDepth) : first.BitDepth);
+        if (areHeld)
+            placesUpTo = CountPlaces();
+        else
+            open = new OpenPictures(pictures.Count, seed);
     }
 
     /// <summary>By what factor the contrast of each patch is changed before it gets its noise.</summary>
@@ -80,54 +77,59 @@ public sealed class PatchSampler : IExampleSource
     private NoisyInput Input => new(noise, TellsNoise, Shrinking);
 
     /// <inheritdoc/>
+    public bool IsShuffled => open is not null;
+
+    /// <inheritdoc/>
     public void Read(int index, BatchName batch, Span<float> picture, Span<float> target)
     {
-        var random = new CounterRandom(seed, RandomStream.Augmentation, fixedDraws ? 0 : (uint)batch.Epoch, (uint)index);
-        Cut(ref random, target);
+        var epoch = fixedDraws ? 0 : batch.Epoch;
+        var random = new CounterRandom(seed, RandomStream.Augmentation, (uint)epoch, (uint)index);
+        Cut(index, epoch, ref random, target);
         if (Contrast != 1)
             ContrastChange.Apply(target, format, Contrast.Draw(ref random));
-        var draw = fixedDraws ? NoiseDraw.Fixed(seed, index) : NoiseDraw.Fresh(seed, batch.Epoch, batch.Number, index);
+        var draw = fixedDraws ? NoiseDraw.Fixed(seed, index) : NoiseDraw.Fresh(seed, epoch, batch.Number, index);
         Input.Write(target, format, draw, picture);
     }
 
-    private void Cut(ref CounterRandom random, Span<float> target)
+    private void Cut(int index, int epoch, ref CounterRandom random, Span<float> target)
     {
+        var picture = pictures[Choose(index, epoch, ref random)];
+        CheckFormat(picture);
+        var top = random.NextInt(picture.Format.Height - size + 1);
+        var left = random.NextInt(picture.Format.Width - size + 1);
+        picture.Cut(top, left, size, random.NextInt(8), target);
+    }
+
+    private int Choose(int index, int epoch, ref CounterRandom random)
+    {
+        if (open is not null)
+            return fixedDraws ? random.NextInt(pictures.Count) : open.Choose(((long)epoch * Count) + index, ref random);
         var chosen = (long)(random.NextDouble() * placesUpTo[^1]);
         var number = Array.BinarySearch(placesUpTo, chosen + 1);
-        number = number < 0 ? ~number : number;
-        var picture = pictures[number];
-        var top = random.NextInt(picture.Height - size + 1);
-        var left = random.NextInt(picture.Width - size + 1);
-        var orientation = random.NextInt(8);
+        return number < 0 ? ~number : number;
+    }
 
-        // How far apart neighbours of the patch's rows and columns lie in the picture; turning is mirroring and transposing.
-        var channels = format.Channels;
-        var (downwards, rightwards) = (picture.Width * channels, channels);
-        var start = (top * downwards) + (left * rightwards);
-        if ((orientation & 1) != 0)
+    private long[] CountPlaces()
+    {
+        var upTo = new long[pictures.Count];
+        var places = 0L;
+        for (var i = 0; i < pictures.Count; i++)
         {
-            start += (size - 1) * downwards;
-            downwards = -downwards;
+            var picture = pictures[i];
+            CheckFormat(picture);
+            places += (picture.Format.Height - size + 1L) * (picture.Format.Width - size + 1L);
+            upTo[i] = places;
         }
 
-        if ((orientation & 2) != 0)
-        {
-            start += (size - 1) * rightwards;
-            rightwards = -rightwards;
-        }
+        return upTo;
+    }
 
-        if ((orientation & 4) != 0)
-            (downwards, rightwards) = (rightwards, downwards);
-
-        var pixels = picture.Pixels;
-        var at = 0;
-        for (var i = 0; i < size; i++, start += downwards)
-        {
-            for (int j = 0, from = start; j < size; j++, from += rightwards)
-            {
-                for (var c = 0; c < channels; c++)
-                    target[at++] = pixels[from + c];
-            }
-        }
+    private void CheckFormat(CompactPicture picture)
+    {
+        var found = picture.Format;
+        if (found.Channels != format.Channels)
+            throw new BadInputException($"{picture.Name}: has {found.Channels} channels and other pictures have {format.Channels}; all must agree.");
+        if (found.Height < size || found.Width < size)
+            throw new BadInputException($"{picture.Name}: is {found.Width}x{found.Height}, too small for patches of {size}x{size}; take smaller patches or larger pictures.");
     }
 }

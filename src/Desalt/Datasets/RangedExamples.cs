@@ -32,6 +32,9 @@ public sealed class RangedExamples : IExampleSource
     public int TargetLength => source.TargetLength;
 
     /// <inheritdoc/>
+    public bool IsShuffled => source.IsShuffled;
+
+    /// <inheritdoc/>
     public void Read(int index, BatchName batch, Span<float> picture, Span<float> target)
     {
         source.Read(index, batch, picture, target);

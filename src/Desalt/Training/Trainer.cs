@@ -177,7 +177,8 @@ public sealed class Trainer
             var order = new int[training.Count];
             for (var i = 0; i < order.Length; i++)
                 order[i] = i;
-            new CounterRandom(options.Seed, RandomStream.Shuffle, (uint)epoch).Shuffle(order);
+            if (!training.IsShuffled)
+                new CounterRandom(options.Seed, RandomStream.Shuffle, (uint)epoch).Shuffle(order);
             for (; step < StepsPerEpoch; step++)
             {
                 var first = step * options.BatchSize;

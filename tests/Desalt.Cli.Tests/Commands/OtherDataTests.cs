@@ -78,6 +78,11 @@ public sealed class OtherDataTests : IDisposable
             .Zip(json.GetProperty("streamed_images_per_second").EnumerateArray(), (ready, streamed) => ready.GetDouble() / streamed.GetDouble())
             .Order().ToList();
         Assert.Equal(ratios[1] - 1, json.GetProperty("overhead").GetDouble(), 1e-9);
+        for (var i = 0; i < 4; i++)
+            new Image(new ImageFormat(24, 30, 3, 8)).Save(folder[$"{i}.png"]);
+        json = CommandRun.Of("bench", "stream", "unet", "--data", folder["."], "--patch", "16", "--patches", "20", "--picture-memory", "1", "--rounds", "1", "--json").Json();
+        Assert.Equal(20, json.GetProperty("images").GetInt32());
+        Assert.Contains("--picture-memory", Train("unet", "synthetic:60", "--picture-memory", "1").Refusal(), StringComparison.Ordinal);
     }
 
     private CommandRun Train(string model, string data, params string[] more) => CommandRun.Of(

@@ -10,7 +10,7 @@ public class PatchSamplerTests
     private const int Size = 3;
 
     // Every sample of both pictures is a number of its own, so a patch tells where it was cut and how it lies.
-    private static readonly Image[] Pictures = [Numbered(5, 7, 0), Numbered(4, 3, 1000)];
+    private static readonly CompactPicture[] Pictures = [Numbered(5, 7, 0), Numbered(4, 3, 1000)];
 
     [Fact]
     public void Patches_are_pieces_of_the_pictures_in_all_eight_orientations()
@@ -71,8 +71,8 @@ public class PatchSamplerTests
     [Fact]
     public void A_picture_smaller_than_a_patch_is_refused()
     {
-        var refusal = Assert.Throws<BadInputException>(() => new PatchSampler(Pictures, 4, 1, new NoNoise(), 1, fixedDraws: false));
-        Assert.Contains("3x4 is too small for patches of 4x4", refusal.Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<BadInputException>(() => new PatchSampler(Pictures, areHeld: true, 4, 1, new NoNoise(), 1, fixedDraws: false));
+        Assert.Contains("numbered: is 3x4, too small for patches of 4x4", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public class PatchSamplerTests
         var pictures = ImageFolder.Open(folder.Path, 1, 1);
         Assert.True(ImageFolder.HoldsPictures(folder.Path));
         Assert.Equal(38, pictures.Training.Count);
-        Assert.Equal(Enumerable.Range(2, 40), pictures.Training.Concat(pictures.Validation).Select(picture => picture.Width).Order());
-        Assert.All(pictures.Training, picture => Assert.Equal(1, picture.Channels));
-        Assert.Equal(pictures.Validation.Select(picture => picture.Width), ImageFolder.Open(folder.Path, 3, 1).Validation.Select(picture => picture.Width));
+        Assert.Equal(Enumerable.Range(2, 40), pictures.Training.Concat(pictures.Validation).Select(picture => picture.Format.Width).Order());
+        Assert.All(pictures.Training, picture => Assert.Equal(1, picture.Format.Channels));
+        Assert.Equal(pictures.Validation.Select(picture => picture.Format.Width), ImageFolder.Open(folder.Path, 3, 1).Validation.Select(picture => picture.Format.Width));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class PatchSamplerTests
         Assert.Contains("is grey", Assert.Throws<BadInputException>(() => ImageFolder.Open(folder.Path, 3, 1)).Message, StringComparison.Ordinal);
     }
 
-    private static PatchSampler Sampler(int count, bool fixedDraws) => new(Pictures, Size, count, NoiseTerm.Parse("gaussian:0.1,no-clip"), 1, fixedDraws);
+    private static PatchSampler Sampler(int count, bool fixedDraws) => new(Pictures, areHeld: true, Size, count, NoiseTerm.Parse("gaussian:0.1,no-clip"), 1, fixedDraws);
 
     private static float[] Read(PatchSampler sampler, int index, int epoch)
     {
@@ -109,6 +109,6 @@ public class PatchSamplerTests
         return both;
     }
 
-    private static Image Numbered(int height, int width, int first) =>
-        new(new ImageFormat(height, width, 3, 32), [.. Enumerable.Range(first, height * width * 3).Select(number => (float)number)]);
+    private static CompactPicture Numbered(int height, int width, int first) => new(
+        new Image(new ImageFormat(height, width, 3, 32), [.. Enumerable.Range(first, height * width * 3).Select(number => (float)number)]), "numbered");
 }

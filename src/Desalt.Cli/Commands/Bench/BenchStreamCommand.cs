@@ -19,10 +19,10 @@ internal sealed class BenchStreamCommand : DesaltCommand
     public BenchStreamCommand(Terminal terminal)
         : base(
             "stream",
-            "Measure training epochs whose examples are read and made noisy on the way against epochs whose examples lie ready in memory. Takes the options of 'train'.",
+            "Measure training epochs whose examples are read, cropped and made noisy on the way against epochs whose examples lie ready in memory. Takes the options of 'train'.",
             terminal,
             "desalt bench stream cae --noise gaussian:25/255",
-            "desalt bench stream unet --data synthetic:7000 --batch 128 --rounds 9")
+            "desalt bench stream unet --data photos/ --patch 64 --patches 2048 --picture-memory 100")
     {
         foreach (var option in choices.Options)
             Add(option);
