@@ -54,6 +54,7 @@ internal sealed class TrainCommand : DesaltCommand
             throw new BadInputException($"{path}: exists already; name another place with --out or allow replacing it with --overwrite.");
 
         var job = choices.JobOf(parsed, entry, (data, scheme, seed) => OpenedData.Open(data, scheme, seed, Terminal, cancellation)) with { Profile = parsed.GetValue(profile) };
+        job.RefuseWhatDoesNotFit();
         Terminal.Say($"{job.Command()}: {job.Data.Counts}.");
         if (File.Exists(checkpoint))
             Terminal.Say($"going on from {checkpoint}");

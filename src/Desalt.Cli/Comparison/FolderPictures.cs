@@ -63,7 +63,7 @@ internal sealed class FolderPictures : ComparedPictures
     /// <inheritdoc/>
     public override (Image Noisy, Image Clean) Read(ComparedNoise noise, int number)
     {
-        var (clean, noisy) = PairsUnder(noise).Read(number);
+        var (clean, noisy) = Pair(PairsUnder(noise), number);
         return (noisy, clean);
     }
 
@@ -73,8 +73,11 @@ internal sealed class FolderPictures : ComparedPictures
         Action<int> done, CancellationToken cancellation)
     {
         var pairs = PairsUnder(noise);
-        return MethodTrial.Run(Count, pairs.Read, denoiser, metrics, team, done, cancellation);
+        return MethodTrial.Run(Count, number => Pair(pairs, number), denoiser, metrics, team, done, cancellation);
     }
+
+    // All methods get the same noisy pictures, of the size of the clean ones.
+    private static (Image Clean, Image Noisy) Pair(PicturePairs pairs, int number) => pairs.Read(number, new DoNothing());
 
     private PicturePairs PairsUnder(ComparedNoise noise) => new(cleanFolder, noisyFolder, noise.Model, Seed, white);
 }

@@ -109,6 +109,15 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
         CultureInfo.InvariantCulture,
         $"desalt train {Model.Name} {Data.Options} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(From is null ? "" : $" --from {From}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
 
+    /// <summary>Tells before anything is begun what cannot be trained.</summary>
+    /// <exception cref="BadInputException">The architecture does not take such pictures or noise, or the weights to begin with are not its own.</exception>
+    public void RefuseWhatDoesNotFit()
+    {
+        _ = Network;
+        if (From is not null)
+            _ = WeightsOf(From);
+    }
+
     private ParameterSet WeightsOf(string nameOrFile)
     {
         var trained = TrainedModel.Load(nameOrFile);
