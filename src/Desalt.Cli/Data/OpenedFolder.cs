@@ -49,14 +49,26 @@ internal sealed record OpenedFolder(string Folder, ImageFolder Pictures, int Pat
         if (!model.IsDenoiser)
             throw new BadInputException($"{folder}: holds pictures without classes, and {model.Name} learns classes; name a data set that has them.");
         var shape = model.Build().InputShape;
+<<<<<<< ours
         return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed, memory), patch ?? shape.Height, patches ?? model.Recipe.Patches);
+=======
+        return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed), patch ?? shape.Height * model.Scale, patches ?? model.Recipe.Patches);
+>>>>>>> theirs
     }
 
     /// <inheritdoc/>
     public IExampleSource Training(CatalogEntry model, INoise noise, ulong seed, bool fixedNoise, Strength contrast) =>
+<<<<<<< ours
         new PatchSampler(Pictures.Training, Pictures.IsHeld, Patch, Patches, noise, seed, fixedNoise) { Contrast = contrast };
 
     /// <inheritdoc/>
     public IExampleSource Validation(CatalogEntry model, INoise noise, ulong seed, Strength contrast) =>
         new KeptExamples(new PatchSampler(Pictures.Validation, Pictures.IsHeld, Patch, ValidationPatches, noise, seed, fixedDraws: true) { Contrast = contrast });
+=======
+        new PatchSampler(Pictures.Training, Patch, Patches, noise, seed, fixedNoise) { Contrast = contrast, TellsNoise = model.IsToldNoise, Shrinking = model.Scale };
+
+    /// <inheritdoc/>
+    public IExampleSource Validation(CatalogEntry model, INoise noise, ulong seed, Strength contrast) =>
+        new PatchSampler(Pictures.Validation, Patch, ValidationPatches, noise, seed, fixedDraws: true) { Contrast = contrast, TellsNoise = model.IsToldNoise, Shrinking = model.Scale };
+>>>>>>> theirs
 }

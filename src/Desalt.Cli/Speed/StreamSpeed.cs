@@ -56,7 +56,7 @@ internal sealed record StreamSpeed(TrainingJob Job, int Rounds)
 
     private static void Preload(KeptExamples examples)
     {
-        var (picture, target) = (new float[examples.Format.SampleCount], new float[examples.TargetLength]);
+        var (picture, target) = (new float[examples.InputLength], new float[examples.TargetLength]);
         for (var i = 0; i < examples.Count; i++)
             examples.Read(i, 0, picture, target);
     }
