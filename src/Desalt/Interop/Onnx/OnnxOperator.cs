@@ -56,7 +56,7 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         Flatten => Graph.Add("Reshape", [Turned(Operands[0], 0, 2, 3, 1), Extents(Node.Shape.Channels, 1, 1)], Node.Name),
         Reshape => Write(Network.InputShapes(Node)[0]),
         MarkExtremes => Marked(),
-        RestoreExtremes => Graph.Add("Where", [Inside(), Operands[0], Operands[1]], Node.Name),
+        RestoreExtremes => Graph.Add("Where", [Inside(Above(), Below()), Operands[0], Operands[1]], Node.Name),
         _ => throw new BadInputException(
             $"{Network.Name}: its operator {Node.Name} ({Node.Operator.TypeName}) cannot be written as ONNX; models made of others can."),
     };
@@ -85,21 +85,22 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         return Graph.Add("Transpose", [picture], Node.Name, Attribute("perm", 0, 3, 1, 2));
     }
 
-    // All channels without what salt and pepper may have replaced, then all channels of where that is.
+    // All channels without what salt and pepper may have replaced, then all channels of where it is black and of where it is white.
     private string Marked()
     {
-        var inside = Inside();
-        var kept = Graph.Add("Where", [inside, Operands[0], Constant("zero", 0)], $"{Node.Name}.kept");
-        var marks = Graph.Add("Where", [inside, Constant("unmarked", 0), Constant("marked", 1)], $"{Node.Name}.marks");
-        return Graph.Add("Concat", [kept, marks], Node.Name, Attribute("axis", 1L));
+        var (above, below) = (Above(), Below());
+        var (zero, one) = (Constant("zero", 0), Constant("one", 1));
+        var kept = Graph.Add("Where", [Inside(above, below), Operands[0], zero], $"{Node.Name}.kept");
+        var black = Graph.Add("Where", [above, zero, one], $"{Node.Name}.is_black");
+        var white = Graph.Add("Where", [below, zero, one], $"{Node.Name}.is_white");
+        return Graph.Add("Concat", [kept, black, white], Node.Name, Attribute("axis", 1L));
     }
 
-    private string Inside()
-    {
-        var above = Graph.Add("Greater", [Operands[0], Constant("black", 0)], $"{Node.Name}.above");
-        var below = Graph.Add("Less", [Operands[0], Constant("white", 1)], $"{Node.Name}.below");
-        return Graph.Add("And", [above, below], $"{Node.Name}.inside");
-    }
+    private string Above() => Graph.Add("Greater", [Operands[0], Constant("black", 0)], $"{Node.Name}.above");
+
+    private string Below() => Graph.Add("Less", [Operands[0], Constant("white", 1)], $"{Node.Name}.below");
+
+    private string Inside(string above, string below) => Graph.Add("And", [above, below], $"{Node.Name}.inside");
 
     private string Activated(Activation activation, Func<string, string> write) => activation == Activation.Linear
         ? write(Node.Name)
