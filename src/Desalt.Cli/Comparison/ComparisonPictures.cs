@@ -59,7 +59,7 @@ internal sealed class ComparisonPictures(
         {
             var isLarge = Math.Max(image.Height, image.Width) > MostSide;
             yield return new PictureTile(Thumbnail.Of(Shown(image), MostSide), ReferenceEquals(image, Clean) ? null : Psnr(image));
-            yield return new PictureTile(zoom.Of(Shown(image)));
+            yield return new PictureTile(zoom.Of(Shown(image)).EnlargeNearest(isLarge ? 1 : Math.Max(1, image.Height / zoom.Side)));
             yield return new PictureTile(isLarge ? Error(zoom.Of(image), zoom.Of(Clean)) : Error(image, Clean));
         }
 
