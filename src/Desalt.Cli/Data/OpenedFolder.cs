@@ -49,26 +49,23 @@ internal sealed record OpenedFolder(string Folder, ImageFolder Pictures, int Pat
         if (!model.IsDenoiser)
             throw new BadInputException($"{folder}: holds pictures without classes, and {model.Name} learns classes; name a data set that has them.");
         var shape = model.Build().InputShape;
-<<<<<<< ours
-        return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed, memory), patch ?? shape.Height, patches ?? model.Recipe.Patches);
-=======
-        return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed), patch ?? shape.Height * model.Scale, patches ?? model.Recipe.Patches);
->>>>>>> theirs
+        return new OpenedFolder(folder, ImageFolder.Open(folder, shape.Channels, seed, memory), patch ?? shape.Height * model.Scale, patches ?? model.Recipe.Patches);
     }
 
     /// <inheritdoc/>
     public IExampleSource Training(CatalogEntry model, INoise noise, ulong seed, bool fixedNoise, Strength contrast) =>
-<<<<<<< ours
-        new PatchSampler(Pictures.Training, Pictures.IsHeld, Patch, Patches, noise, seed, fixedNoise) { Contrast = contrast };
+        Sampler(model, Pictures.Training, Patches, noise, seed, fixedNoise, contrast);
 
     /// <inheritdoc/>
     public IExampleSource Validation(CatalogEntry model, INoise noise, ulong seed, Strength contrast) =>
-        new KeptExamples(new PatchSampler(Pictures.Validation, Pictures.IsHeld, Patch, ValidationPatches, noise, seed, fixedDraws: true) { Contrast = contrast });
-=======
-        new PatchSampler(Pictures.Training, Patch, Patches, noise, seed, fixedNoise) { Contrast = contrast, TellsNoise = model.IsToldNoise, Shrinking = model.Scale };
+        new KeptExamples(Sampler(model, Pictures.Validation, ValidationPatches, noise, seed, fixedDraws: true, contrast));
 
-    /// <inheritdoc/>
-    public IExampleSource Validation(CatalogEntry model, INoise noise, ulong seed, Strength contrast) =>
-        new PatchSampler(Pictures.Validation, Patch, ValidationPatches, noise, seed, fixedDraws: true) { Contrast = contrast, TellsNoise = model.IsToldNoise, Shrinking = model.Scale };
->>>>>>> theirs
+    private PatchSampler Sampler(
+        CatalogEntry model, IReadOnlyList<CompactPicture> pictures, int count, INoise noise, ulong seed, bool fixedDraws, Strength contrast) =>
+        new(pictures, Pictures.IsHeld, Patch, count, noise, seed, fixedDraws)
+        {
+            Contrast = contrast,
+            TellsNoise = model.IsToldNoise,
+            Shrinking = model.Scale,
+        };
 }

@@ -23,6 +23,9 @@ public sealed class KeptExamples : IExampleSource
     public ImageFormat Format => source.Format;
 
     /// <inheritdoc/>
+    public int InputLength => source.InputLength;
+
+    /// <inheritdoc/>
     public int TargetLength => source.TargetLength;
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Desalt.Engine.Networks;
 using Desalt.Engine.Networks.Operators;
 using Desalt.Engine.Serialization;
 using Desalt.Images;
