@@ -2,7 +2,6 @@ using Desalt.Denoising.Choosing;
 using Desalt.Engine;
 using Desalt.Engine.Threading;
 using Desalt.Images;
-using Desalt.Models;
 using Desalt.Noise.Estimation;
 
 namespace Desalt.Cli.Denoisers;
@@ -24,7 +23,7 @@ internal sealed class DenoiserChooser(string? model, double? sigma, double stren
         var estimate = NoiseEstimate.Of(picture);
         var choice = model is not null
             ? Named(model, estimate)
-            : sigma is { } told ? DenoiserChoice.ForSigma(told) : DenoiserChoice.For(estimate, picture.Format, TrainedModel.ShippedNames);
+            : sigma is { } told ? DenoiserChoice.ForSigma(told) : DenoiserChoice.For(estimate, picture.Format);
         if (strength != 1 && choice.Method != DenoiserChoice.Nothing)
         {
             choice = choice.Sigma is { } level

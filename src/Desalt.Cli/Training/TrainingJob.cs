@@ -114,6 +114,8 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
     public void RefuseWhatDoesNotFit()
     {
         _ = Network;
+        var examples = Training(Seed);
+        examples.Read(0, 0, new float[examples.InputLength], new float[examples.TargetLength]);
         if (From is not null)
             _ = WeightsOf(From);
     }

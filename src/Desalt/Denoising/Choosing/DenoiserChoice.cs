@@ -19,20 +19,17 @@ public sealed record DenoiserChoice(string Method, double? Sigma, string Reason)
     /// <summary>The method for a picture.</summary>
     /// <param name="estimate">What noise it seems to have.</param>
     /// <param name="format">Its size.</param>
-    /// <param name="shipped">Names of the models that can be chosen.</param>
-    public static DenoiserChoice For(NoiseEstimate estimate, ImageFormat format, IReadOnlyCollection<string> shipped)
+    public static DenoiserChoice For(NoiseEstimate estimate, ImageFormat format)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        ArgumentNullException.ThrowIfNull(shipped);
         if (format is { Height: 28, Width: 28, Channels: 1 })
             return new("unet", null, "28x28 grey pixels are what it learned garments on");
         return estimate.Kind switch
         {
             NoiseKind.Impulse when !estimate.AtExtremes => new(
                 "decision-outliers", null, "impulses of any value are told by how they stand out, and only they are repaired"),
-            NoiseKind.Impulse when shipped.Contains("photo-impulse") => new("photo-impulse", null, "it paints what salt and pepper covered and keeps all the rest"),
-            NoiseKind.Impulse => new("decision-extremes", null, "it repairs black and white samples alone and keeps all the rest"),
-            NoiseKind.Gaussian or NoiseKind.SignalDependent => ForEverySample(estimate.Sigma, shipped),
+            NoiseKind.Impulse => new("photo-impulse", null, "it paints what salt and pepper covered and keeps all the rest"),
+            NoiseKind.Gaussian or NoiseKind.SignalDependent => ForEverySample(estimate.Sigma),
             NoiseKind.None => new(Nothing, null, "there is nothing to take out, so the picture stays as it is"),
             _ => new(Nothing, null, "the picture shows too little to tell; name a method with --model"),
         };
@@ -42,7 +39,7 @@ public sealed record DenoiserChoice(string Method, double? Sigma, string Reason)
     /// <param name="sigma">Standard deviation, white being 1.</param>
     public static DenoiserChoice ForSigma(double sigma) => new("bm3d", sigma, "it is told how strong the noise is");
 
-    private static DenoiserChoice ForEverySample(double sigma, IReadOnlyCollection<string> shipped) => shipped.Contains("photo") && sigma <= StrongestPhoto
+    private static DenoiserChoice ForEverySample(double sigma) => sigma <= StrongestPhoto
         ? new("photo", null, "it takes any such noise out of photographs")
         : new("bm3d", sigma, string.Create(CultureInfo.InvariantCulture, $"it can be told any strength, and gets {sigma * 255:0.0}/255"));
 }

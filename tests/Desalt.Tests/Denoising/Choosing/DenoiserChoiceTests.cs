@@ -9,29 +9,23 @@ namespace Desalt.Tests.Denoising.Choosing;
 public class DenoiserChoiceTests
 {
     private static readonly ImageFormat Photograph = new(480, 640, 3, 8);
-    private static readonly string[] None = ["unet"];
-    private static readonly string[] Photo = ["unet", "photo", "photo-colour", "photo-impulse", "photo-impulse-colour"];
 
     [Fact]
     public void A_garment_gets_the_network_for_garments_whatever_its_noise() =>
-        Assert.Equal("unet", Choose(new NoiseEstimate(NoiseKind.Unknown), new ImageFormat(28, 28, 1, 8), None).Method);
+        Assert.Equal("unet", Choose(new NoiseEstimate(NoiseKind.Unknown), new ImageFormat(28, 28, 1, 8)).Method);
 
     [Theory]
     [InlineData(NoiseKind.None)]
     [InlineData(NoiseKind.Unknown)]
-    public void What_has_no_noise_or_shows_none_stays_as_it_is(NoiseKind kind)
-    {
-        Assert.Equal("none", Choose(new NoiseEstimate(kind), Photograph, Photo).Method);
-        Assert.Equal("none", Choose(new NoiseEstimate(kind), Photograph, None).Method);
-    }
+    public void What_has_no_noise_or_shows_none_stays_as_it_is(NoiseKind kind) =>
+        Assert.Equal("none", Choose(new NoiseEstimate(kind), Photograph).Method);
 
     [Fact]
     public void Impulses_are_repaired_by_what_tells_them()
     {
         var saltAndPepper = new NoiseEstimate(NoiseKind.Impulse) { Density = 0.3, AtExtremes = true };
-        Assert.Equal("photo-impulse", Choose(saltAndPepper, Photograph, Photo).Method);
-        Assert.Equal("decision-extremes", Choose(saltAndPepper, Photograph, None).Method);
-        Assert.Equal("decision-outliers", Choose(saltAndPepper with { AtExtremes = false }, Photograph, Photo).Method);
+        Assert.Equal("photo-impulse", Choose(saltAndPepper, Photograph).Method);
+        Assert.Equal("decision-outliers", Choose(saltAndPepper with { AtExtremes = false }, Photograph).Method);
     }
 
     [Theory]
@@ -39,9 +33,8 @@ public class DenoiserChoiceTests
     [InlineData(NoiseKind.SignalDependent)]
     public void Noise_on_every_sample_goes_to_the_photo_model_as_far_as_it_has_learned_and_else_to_BM3D_which_is_told(NoiseKind kind)
     {
-        Assert.Equal(("photo", null), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph, Photo)));
-        Assert.Equal(("bm3d", 25 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph, None)));
-        Assert.Equal(("bm3d", 70 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 70 / 255.0 }, Photograph, Photo)));
+        Assert.Equal(("photo", null), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph)));
+        Assert.Equal(("bm3d", 70 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 70 / 255.0 }, Photograph)));
     }
 
     [Fact]
@@ -52,14 +45,14 @@ public class DenoiserChoiceTests
             foreach (var atExtremes in new[] { false, true })
             {
                 var estimate = new NoiseEstimate(kind) { Sigma = 0.1, Density = 0.1, AtExtremes = atExtremes };
-                var choice = DenoiserChoice.For(estimate, Photograph, TrainedModel.ShippedNames);
+                var choice = DenoiserChoice.For(estimate, Photograph);
                 Assert.True(TrainedModel.ShippedNames.Contains(choice.Method) || ClassicalDenoisers.Create(choice.Method) is not null, choice.Method);
                 Assert.NotEmpty(choice.Reason);
             }
         }
     }
 
-    private static DenoiserChoice Choose(NoiseEstimate estimate, ImageFormat format, string[] shipped) => DenoiserChoice.For(estimate, format, shipped);
+    private static DenoiserChoice Choose(NoiseEstimate estimate, ImageFormat format) => DenoiserChoice.For(estimate, format);
 
     private static (string, double?) Short(DenoiserChoice choice) => (choice.Method, choice.Sigma);
 }
