@@ -18,7 +18,7 @@ public class EpochBudgetTests
     public void A_limit_of_minutes_is_kept_as_epochs_and_the_run_goes_on_with_them()
     {
         using var folder = new TemporaryFolder();
-        string[] arguments = ["reproduce", "--data", "synthetic:80", "--minutes", "0.001", "--models", "unet", "--out", folder["run"]];
+        string[] arguments = ["reproduce", "--data", "synthetic:80", "--minutes", "0.00001", "--models", "unet", "--out", folder["run"]];
         Assert.Equal(CommandLine.Done, CommandRun.Of(arguments).ExitCode);
         Assert.Contains("\"unet\": 1", File.ReadAllText(folder["run/run.json"]), StringComparison.Ordinal);
         Assert.DoesNotContain("measuring", CommandRun.Of(arguments).Error, StringComparison.Ordinal);
