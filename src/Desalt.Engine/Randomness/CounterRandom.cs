@@ -15,19 +15,16 @@ public struct CounterRandom
     internal const uint WeylA = 0x9E3779B9;
     internal const uint WeylB = 0xBB67AE85;
 
+    private const int WordsKept = 16;
+
     private readonly uint keyA;
     private readonly uint keyB;
     private readonly uint index;
     private readonly uint epoch;
     private readonly uint stream;
     private uint block;
-    private uint word0;
-    private uint word1;
-    private uint word2;
-    private uint word3;
-    private int left;
-    private double spareGaussian;
-    private bool hasSpareGaussian;
+    private Words words;
+    private int next = WordsKept;
 
     /// <summary>Opens the numbers of one draw.</summary>
     /// <param name="seed">The seed of the whole run.</param>
@@ -66,12 +63,9 @@ public struct CounterRandom
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint NextUInt32()
     {
-        if (left == 0)
+        if (next == WordsKept)
             Refill();
-        left--;
-        var result = word0;
-        (word0, word1, word2) = (word1, word2, word3);
-        return result;
+        return words[next++];
     }
 
     /// <summary>64 uniform bits.</summary>
@@ -100,22 +94,8 @@ public struct CounterRandom
         return (int)(product >> 32);
     }
 
-    /// <summary>Standard normal, by Box and Muller (1958) in double precision.</summary>
-    public double NextGaussian()
-    {
-        if (hasSpareGaussian)
-        {
-            hasSpareGaussian = false;
-            return spareGaussian;
-        }
-
-        // 1 - u lies in (0, 1], so the logarithm is finite.
-        var radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
-        var (sine, cosine) = Math.SinCos(2 * Math.PI * NextDouble());
-        spareGaussian = radius * sine;
-        hasSpareGaussian = true;
-        return radius * cosine;
-    }
+    /// <summary>Standard normal, by the <see cref="Ziggurat"/>.</summary>
+    public double NextGaussian() => Ziggurat.Next(ref this);
 
     /// <summary>Fisher and Yates' shuffle in place.</summary>
     public void Shuffle(Span<int> items)
@@ -127,10 +107,24 @@ public struct CounterRandom
         }
     }
 
+    // Four blocks side by side: the rounds of one wait for each other, those of four fill the gaps.
     private void Refill()
     {
-        (word0, word1, word2, word3) = Philox(block, index, epoch, stream, keyA, keyB);
-        block++;
-        left = 4;
+        var first = Philox(block, index, epoch, stream, keyA, keyB);
+        var second = Philox(block + 1, index, epoch, stream, keyA, keyB);
+        var third = Philox(block + 2, index, epoch, stream, keyA, keyB);
+        var fourth = Philox(block + 3, index, epoch, stream, keyA, keyB);
+        (words[0], words[1], words[2], words[3]) = first;
+        (words[4], words[5], words[6], words[7]) = second;
+        (words[8], words[9], words[10], words[11]) = third;
+        (words[12], words[13], words[14], words[15]) = fourth;
+        block += WordsKept / 4;
+        next = 0;
+    }
+
+    [InlineArray(WordsKept)]
+    private struct Words
+    {
+        private uint first;
     }
 }
