@@ -5,7 +5,7 @@ namespace Desalt.Models;
 
 /// <summary>
 /// Our denoiser of photographs under salt and pepper: samples that are neither black nor white are kept to the bit, and a
-/// <see cref="PhotoUnet"/>, which is told which are which, paints the others anew from their surroundings. The decision of the
+/// <see cref="PhotoUnet"/>, which is told which are which, corrects a first guess at the others from their surroundings. The decision of the
 /// decision-based median filters (Srinivasan and Ebenezer, IEEE Signal Processing Letters 14, 2007) with a learned repair.
 /// </summary>
 public static class PhotoImpulse
@@ -22,7 +22,9 @@ public static class PhotoImpulse
     {
         var network = new NetworkBuilder(name);
         var noisy = network.Input(new Shape(Patch, Patch, channels));
-        var painted = PhotoUnet.Add(network, network.Add(new MarkExtremes(), noisy), channels, lastBlocks: 1);
+        var guess = network.Add(new FillExtremes(), noisy);
+        var seen = network.Add(new Concatenate(), guess, network.Add(new MarkExtremes(), noisy));
+        var painted = network.Add(new Add(), guess, PhotoUnet.Add(network, seen, channels, lastBlocks: 1));
         network.Add(new RestoreExtremes(), noisy, painted);
         return network.Build();
     }

@@ -2,6 +2,7 @@ using Desalt.Engine.Execution;
 using Desalt.Engine.Kernels;
 using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Kernels.Elementwise;
+using Desalt.Engine.Kernels.Interpolation;
 using Desalt.Engine.Kernels.Normalization;
 using Desalt.Engine.Kernels.Pooling;
 using Desalt.Engine.Kernels.Resampling;
@@ -123,6 +124,15 @@ internal static class ReferenceNetwork
                     {
                         BlockRearrangement.ReferenceToSpace<double>(
                             x.AsSpan(n * from.Length, from.Length), y.AsSpan(n * shape.Length, shape.Length), from.Width, shape.Channels, unfold.Factor);
+                    }
+
+                    break;
+                case FillExtremes:
+                    for (var n = 0; n < count; n++)
+                    {
+                        NormalizedFilling.Reference<double>(
+                            x.AsSpan(n * from.Length, from.Length), y.AsSpan(n * shape.Length, shape.Length), from.Width, from.Channels,
+                            new WindowWeights(FillExtremes.Radius, FillExtremes.Weight));
                     }
 
                     break;

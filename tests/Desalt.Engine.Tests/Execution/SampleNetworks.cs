@@ -207,6 +207,14 @@ internal static class SampleNetworks
             var restored = network.Add(new Convolution2D(2), network.Add(new Convolution2D(5, Activation: Activation.Tanh), marked));
             network.Add(new RestoreExtremes(), noisy, restored);
         },
+        ["extremes filled"] = network =>
+        {
+            // The second reads guesses and all, and adds to a gradient that is there already.
+            var noisy = network.Add(new Convolution2D(2, 3, 3), network.Input(new Shape(6, 9, 2)));
+            var guess = network.Add(new FillExtremes(), noisy);
+            var corrected = network.Add(new Add(), guess, network.Add(new Convolution2D(2, Activation: Activation.Tanh), guess));
+            network.Add(new Add(), corrected, network.Add(new FillExtremes(), noisy));
+        },
         ["kernels as large as their input"] = network =>
         {
             var x = network.Input(new Shape(6, 4, 1));

@@ -21,6 +21,7 @@ namespace Desalt.Engine.Networks.Operators;
 [JsonDerivedType(typeof(Add), "add")]
 [JsonDerivedType(typeof(SpaceToDepth), "space_to_depth")]
 [JsonDerivedType(typeof(DepthToSpace), "depth_to_space")]
+[JsonDerivedType(typeof(FillExtremes), "fill_extremes")]
 [JsonDerivedType(typeof(MarkExtremes), "mark_extremes")]
 [JsonDerivedType(typeof(RestoreExtremes), "restore_extremes")]
 [JsonDerivedType(typeof(Multiply), "multiply")]

@@ -55,6 +55,7 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         Multiply => Graph.Add("Mul", Operands, Node.Name),
         Flatten => Graph.Add("Reshape", [Turned(Operands[0], 0, 2, 3, 1), Extents(Node.Shape.Channels, 1, 1)], Node.Name),
         Reshape => Write(Network.InputShapes(Node)[0]),
+        FillExtremes => Filled(),
         MarkExtremes => Marked(),
         RestoreExtremes => Graph.Add("Where", [Inside(Above(), Below()), Operands[0], Operands[1]], Node.Name),
         _ => throw new BadInputException(
@@ -94,6 +95,35 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         var black = Graph.Add("Where", [above, zero, one], $"{Node.Name}.is_black");
         var white = Graph.Add("Where", [below, zero, one], $"{Node.Name}.is_white");
         return Graph.Add("Concat", [kept, black, white], Node.Name, Attribute("axis", 1L));
+    }
+
+    // The weighted sum of what is inside over the sum of its weights, where there is any.
+    private string Filled()
+    {
+        var inside = Inside(Above(), Below());
+        var (zero, one) = (Constant("zero", 0), Constant("one", 1));
+        var sums = Windowed("sums", Graph.Add("Where", [inside, Operands[0], zero], $"{Node.Name}.kept"));
+        var weights = Windowed("weights", Graph.Add("Where", [inside, one, zero], $"{Node.Name}.is_kept"));
+        var mean = Graph.Add("Div", [sums, weights], $"{Node.Name}.mean");
+        var isKnown = Graph.Add("Greater", [weights, zero], $"{Node.Name}.is_known");
+        var guess = Graph.Add("Where", [isKnown, mean, Constant("middle", 0.5f)], $"{Node.Name}.guess");
+        return Graph.Add("Where", [inside, Operands[0], guess], Node.Name);
+    }
+
+    private string Windowed(string name, string value)
+    {
+        const int radius = FillExtremes.Radius;
+        const int side = (2 * radius) + 1;
+        var channels = Node.Shape.Channels;
+        var kernel = new float[channels * side * side];
+        for (var i = 0; i < kernel.Length; i++)
+            kernel[i] = FillExtremes.Weight((i / side % side) - radius, (i % side) - radius);
+        return Graph.Add(
+            "Conv",
+            [value, Graph.Add($"{Node.Name}.{name}.kernel", [channels, 1, side, side], kernel)],
+            $"{Node.Name}.{name}",
+            Attribute("pads", radius, radius, radius, radius),
+            Attribute("group", (long)channels));
     }
 
     private string Above() => Graph.Add("Greater", [Operands[0], Constant("black", 0)], $"{Node.Name}.above");
