@@ -12,7 +12,7 @@ public sealed class WorkerTeam : IDisposable
 {
     // A training step hands out work every millisecond or so. Waking a parked thread costs tens of microseconds,
     // so a thread that has nothing to do looks out for work this long before it parks.
-    private static readonly long SpinTicks = Stopwatch.Frequency / 10_000;
+    private static readonly long SpinTicks = Stopwatch.Frequency / 1_000;
 
     // Between two looks; the work handed out may be a few microseconds long.
     private const int SpinLength = 4;

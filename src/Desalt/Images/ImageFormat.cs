@@ -18,7 +18,10 @@ public readonly record struct ImageFormat(int Height, int Width, int Channels, i
 
     /// <summary>The nearest value in [0, 1] that this depth can hold; float pictures keep any value as it is.</summary>
     public float Quantize(float value) =>
-        BitDepth >= 32 ? value : MathF.Round(Math.Clamp(value, 0f, 1f) * MaximumStored) / MaximumStored;
+        BitDepth >= 32 ? value : MathF.Round(Limit(value) * MaximumStored) / MaximumStored;
+
+    /// <summary>The nearest value in [0, 1]; without a branch, which on noise the processor would mostly guess wrong.</summary>
+    internal static float Limit(float value) => float.MinNative(float.MaxNative(value, 0f), 1f);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Width}x{Height}x{Channels}, {BitDepth} bit";

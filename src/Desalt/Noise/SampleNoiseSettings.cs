@@ -46,5 +46,5 @@ public readonly record struct SampleNoiseSettings(bool Clip, StrengthMap? Map = 
 
     /// <summary>The sample as these settings leave it.</summary>
     internal float Store(double value, ImageFormat format) =>
-        Clip ? format.Quantize(Math.Clamp((float)value, 0f, 1f)) : (float)value;
+        Clip ? ImageFormat.Limit(format.Quantize((float)value)) : (float)value;
 }

@@ -13,6 +13,7 @@ internal sealed class Batch(IExampleSource source, int size)
     private readonly float[] pictures = GC.AllocateUninitializedArray<float>(size * source.InputLength, pinned: true);
     private readonly float[] targets = GC.AllocateUninitializedArray<float>(size * source.TargetLength, pinned: true);
     private BatchRequest request;
+    private int pieces;
 
     /// <summary>Number of examples.</summary>
     public int Count => request.Indices.Length;
@@ -38,18 +39,19 @@ internal sealed class Batch(IExampleSource source, int size)
     public static IReadOnlyList<Batch> Slots(IExampleSource source, int size) =>
         [.. Enumerable.Range(0, 1 + Ahead).Select(_ => new Batch(source, size))];
 
-    /// <summary>Makes room for what is requested.</summary>
-    internal void Begin(BatchRequest wanted, int pieces)
+    /// <summary>Makes room for what is requested, to be read in so many pieces at most.</summary>
+    internal void Begin(BatchRequest wanted, int most)
     {
         request = wanted;
+        pieces = Math.Min(most, Count);
         (Unclaimed, Missing, Failure) = (pieces, pieces, null);
     }
 
-    /// <summary>Reads some of the examples.</summary>
-    internal void Fill(int first, int most)
+    /// <summary>Reads one piece of the examples.</summary>
+    internal void Fill(int piece)
     {
         var indices = request.Indices.Span;
-        for (var i = first; i < Math.Min(indices.Length, first + most); i++)
+        for (var i = piece * Count / pieces; i < (piece + 1) * Count / pieces; i++)
             source.Read(indices[i], request.Name, pictures.AsSpan(i * length, length), targets.AsSpan(i * targetLength, targetLength));
     }
 }

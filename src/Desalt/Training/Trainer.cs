@@ -16,8 +16,9 @@ namespace Desalt.Training;
 /// </summary>
 public sealed class Trainer
 {
-    // A loss this many times the epoch before has left the valley it was in.
-    private const double Explosion = 100;
+    // An epoch whose losses add up to this many times those of the whole epoch before has left the valley it was in. A single batch
+    // says little: a small one may hold a rare picture that no network can do well.
+    private const double Explosion = 10;
 
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
 
@@ -109,7 +110,7 @@ public sealed class Trainer
         watch.Restart();
         nextCheckpoint = options.CheckpointInterval;
 
-        using var batches = new BatchStream(slots, Requests(position.Epoch, position.Step), team.Threads);
+        using var batches = new BatchStream(slots, Requests(position.Epoch, position.Step), team, BatchStream.FreeCores(team));
         var (step, lossSum) = (position.Step, position.LossSum);
         for (var epoch = position.Epoch; epoch < options.Epochs; epoch++, step = 0, lossSum = 0)
         {
@@ -151,9 +152,9 @@ public sealed class Trainer
                 batch.Pictures, batch.Targets, batch.Count, (float)Rate(epoch, step, steps), options.Seed, (uint)optimizer.Steps)
                 / SquaredRange;
             stepping.Stop();
-            if (!double.IsFinite(loss) || (history.Best is { } past && loss > Explosion * past.TrainMse))
-                return null;
             lossSum += loss * batch.Count;
+            if (!double.IsFinite(loss) || (history.Best is { } past && lossSum > Explosion * past.TrainMse * training.Count))
+                return null;
             imagesSeen += batch.Count;
             if (watch.Elapsed >= nextReport)
             {

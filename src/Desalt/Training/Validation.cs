@@ -36,7 +36,7 @@ internal sealed class Validation
     public (double Loss, double? Accuracy) Judge()
     {
         session.Refresh();
-        using var batches = new BatchStream(slots, Enumerable.Range(0, Batches).Select(Request), team.Threads);
+        using var batches = new BatchStream(slots, Enumerable.Range(0, Batches).Select(Request), team, BatchStream.FreeCores(team));
         var (sum, right) = (0.0, 0);
         for (var number = 0; number < Batches; number++)
         {

@@ -1,4 +1,5 @@
 using Desalt.Datasets;
+using Desalt.Engine.Threading;
 using Desalt.Images;
 using Desalt.Training;
 
@@ -7,13 +8,16 @@ namespace Desalt.Tests.Training;
 public class BatchStreamTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
-    public void Batches_come_in_the_order_of_the_requests_with_the_bits_of_a_plain_loop(int threads)
+    [InlineData(1, 0)]
+    [InlineData(3, 0)]
+    [InlineData(1, 1)]
+    [InlineData(2, 5)]
+    public void Batches_come_in_the_order_of_the_requests_with_the_bits_of_a_plain_loop(int threads, int readers)
     {
+        using var team = new WorkerTeam(threads);
         var source = new Numbers();
         var requests = Requests(30).ToList();
-        using var stream = new BatchStream(Batch.Slots(source, 20), requests, threads);
+        using var stream = new BatchStream(Batch.Slots(source, 20), requests, team, readers);
         foreach (var request in requests)
         {
             var batch = stream.Take();
@@ -30,7 +34,8 @@ public class BatchStreamTests
     public void It_reads_ahead_but_no_further_than_its_slots()
     {
         var source = new Numbers();
-        using var stream = new BatchStream(Batch.Slots(source, 20), Requests(30), 2);
+        using var team = new WorkerTeam(1);
+        using var stream = new BatchStream(Batch.Slots(source, 20), Requests(30), team, 2);
         stream.Take();
         Assert.True(SpinWait.SpinUntil(() => source.Highest == 3, TimeSpan.FromSeconds(10)));
         Thread.Sleep(20);
@@ -39,11 +44,14 @@ public class BatchStreamTests
         Assert.True(SpinWait.SpinUntil(() => source.Highest == 4, TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
-    public void A_failure_comes_with_the_batch_that_it_struck()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_failure_comes_with_the_batch_that_it_struck(int readers)
     {
         var source = new Numbers { FailsIn = 2 };
-        using var stream = new BatchStream(Batch.Slots(source, 20), Requests(30), 3);
+        using var team = new WorkerTeam(2);
+        using var stream = new BatchStream(Batch.Slots(source, 20), Requests(30), team, readers);
         stream.Take();
         stream.Take();
         Assert.Throws<InvalidTimeZoneException>(stream.Take);
@@ -52,9 +60,10 @@ public class BatchStreamTests
     [Fact]
     public void It_can_be_left_at_any_time()
     {
+        using var team = new WorkerTeam(2);
         for (var taken = 0; taken < 8; taken++)
         {
-            using var stream = new BatchStream(Batch.Slots(new Numbers(), 20), Requests(30), 4);
+            using var stream = new BatchStream(Batch.Slots(new Numbers(), 20), Requests(30), team, 4);
             for (var i = 0; i < taken; i++)
                 stream.Take();
         }

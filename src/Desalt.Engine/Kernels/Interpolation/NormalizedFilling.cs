@@ -8,7 +8,7 @@ namespace Desalt.Engine.Kernels.Interpolation;
 /// </summary>
 internal static unsafe partial class NormalizedFilling
 {
-    /// <summary>y = x where x is inside, else the weighted mean of what is inside in its window, or 0.5.</summary>
+    /// <summary>y = x where x is inside, else the weighted mean of what is inside in its window; where nothing is, the share of white.</summary>
     /// <param name="x">The pictures.</param>
     /// <param name="y">Rows of the result, of the pictures' width and channels.</param>
     /// <param name="firstRow">The picture's row that y's first stands for.</param>
@@ -69,18 +69,24 @@ internal static unsafe partial class NormalizedFilling
         public float Mean()
         {
             var (sum, total) = (0f, 0f);
+            var (whites, all) = (0f, 0f);
             for (var i = top; i <= bottom; i++)
             {
                 for (var j = left; j <= right; j++)
                 {
                     var value = centre[(i * rowStride) + (j * pixelStride)];
-                    var weight = IsInside(value) ? weights[i, j] : 0;
+                    var weight = weights[i, j];
+                    all += weight;
+                    if (value >= 1)
+                        whites += weight;
+                    if (!IsInside(value))
+                        continue;
                     sum += weight * value;
                     total += weight;
                 }
             }
 
-            return total > 0 ? sum / total : 0.5f;
+            return total > 0 ? sum / total : whites / all;
         }
 
         // dx has strides of its own; its pixel of the window's centre is given.

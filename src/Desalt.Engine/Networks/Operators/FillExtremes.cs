@@ -3,7 +3,8 @@ namespace Desalt.Engine.Networks.Operators;
 /// <summary>
 /// A first guess at what salt and pepper replaced: normalized convolution (Knutsson and Westin, "Normalized and differential
 /// convolution", CVPR 1993), each channel by itself. y = x where 0 &lt; x &lt; 1; elsewhere the mean of the samples of that kind in the
-/// 7x7 window around, weighted by a Gaussian of deviation 0.6 pixels; 0.5 where the window has none.
+/// 7x7 window around, weighted by a Gaussian of deviation 0.6 pixels. Where the window has none, the picture itself is black or white
+/// there, and y is the weighted share of white.
 /// </summary>
 public sealed record FillExtremes : Operator
 {

@@ -100,13 +100,17 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
     // The weighted sum of what is inside over the sum of its weights, where there is any.
     private string Filled()
     {
-        var inside = Inside(Above(), Below());
+        var (above, below) = (Above(), Below());
+        var inside = Inside(above, below);
         var (zero, one) = (Constant("zero", 0), Constant("one", 1));
         var sums = Windowed("sums", Graph.Add("Where", [inside, Operands[0], zero], $"{Node.Name}.kept"));
         var weights = Windowed("weights", Graph.Add("Where", [inside, one, zero], $"{Node.Name}.is_kept"));
         var mean = Graph.Add("Div", [sums, weights], $"{Node.Name}.mean");
         var isKnown = Graph.Add("Greater", [weights, zero], $"{Node.Name}.is_known");
-        var guess = Graph.Add("Where", [isKnown, mean, Constant("middle", 0.5f)], $"{Node.Name}.guess");
+        var whites = Windowed("whites", Graph.Add("Where", [below, zero, one], $"{Node.Name}.is_white"));
+        var all = Windowed("all", Graph.Add("Add", [Graph.Add("Mul", [Operands[0], zero], $"{Node.Name}.zeros"), one], $"{Node.Name}.ones"));
+        var share = Graph.Add("Div", [whites, all], $"{Node.Name}.share");
+        var guess = Graph.Add("Where", [isKnown, mean, share], $"{Node.Name}.guess");
         return Graph.Add("Where", [inside, Operands[0], guess], Node.Name);
     }
 

@@ -13,8 +13,9 @@ public class NormalizedFillingTests
         Gen.Select(Gen.Int[1, 9], Gen.Int[1, 12], Gen.Int[1, 4], Gen.Int[0, 2], Gen.UInt).Sample(
             (height, width, channels, extra, seed) =>
             {
-                // Of the samples, half lie at or below black.
+                // Half of the samples lie at or below black, and in every other picture a third of the others beyond white.
                 var x = new Picture(1, height, width, channels, 1, extra).Fill(seed);
+                x.Set(x.ToDense() is var values && seed % 2 == 0 ? i => 3 * values[i] : i => values[i]);
                 var y = new Picture(1, height, width, channels, 0, extra);
                 NormalizedFilling.Forward(x.View, y.View, 0, Window);
                 var expected = new double[height * width * channels];
@@ -49,11 +50,13 @@ public class NormalizedFillingTests
     }
 
     [Fact]
-    public void Where_nothing_is_known_it_says_grey()
+    public void Where_nothing_is_known_it_tells_white_from_black()
     {
-        var x = new Picture(1, 4, 4, 1).Set(i => i % 2);
-        var y = new Picture(1, 4, 4, 1);
+        var x = new Picture(1, 1, 9, 1).Set(i => i < 4 ? 0 : 1);
+        var y = new Picture(1, 1, 9, 1);
         NormalizedFilling.Forward(x.View, y.View, 0, Window);
-        Assert.All(y.ToDense(), value => Assert.Equal(0.5f, value));
+        var filled = y.ToDense();
+        Assert.Equal((0f, 1f), (filled[0], filled[8]));
+        Assert.InRange(filled[4] - filled[3], 0.4f, 1);
     }
 }
