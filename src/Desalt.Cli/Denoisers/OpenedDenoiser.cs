@@ -74,7 +74,7 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
             throw NoUse(choice);
         if (sigma is null && takesMap)
             throw new BadInputException($"model '{choice}': must be told how strong the noise is; give --sigma, such as --sigma 25/255.");
-        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Load(choice, sigma, team?.Threads ?? 1), model.Facts)
+        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Load(choice, sigma, team), model.Facts)
         {
             Model = model,
             Sigma = sigma,

@@ -11,6 +11,9 @@ namespace Desalt.Cli.Pictures;
 /// </summary>
 internal sealed class PictureBatch(Terminal terminal, IReadOnlyList<PictureJob> jobs, bool overwrite)
 {
+    // From this many samples on what was worked with is released at once, before more is allocated.
+    private const int LargePicture = 1 << 24;
+
     private readonly HashSet<string> said = [];
     private readonly List<PictureResult> results = [];
     private BadInputException? lastFailure;
@@ -69,7 +72,9 @@ internal sealed class PictureBatch(Terminal terminal, IReadOnlyList<PictureJob> 
             var image = Image.Load(job.Input);
             if (image.Metadata.Pages > 1)
                 Note($"{job.Input} holds {image.Metadata.Pages} pictures, of which the first is taken.");
+            ReleaseMemory(image);
             var result = work(image, index);
+            ReleaseMemory(result);
             result.Save(job.Output);
             var extension = Path.GetExtension(job.Output);
             if (result.LeftOutBy(extension) is { } lost)
@@ -84,6 +89,13 @@ internal sealed class PictureBatch(Terminal terminal, IReadOnlyList<PictureJob> 
             lastFailure = failure;
             return PictureResult.Failed(job, failure.Message);
         }
+    }
+
+    // The bytes of a large file, and what a method worked with, are hundreds of megabytes, and the collector is in no hurry.
+    private static void ReleaseMemory(Image picture)
+    {
+        if (picture.Pixels.Length >= LargePicture)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>What is done of one picture, as part of all; told from any thread.</summary>

@@ -36,7 +36,7 @@ public sealed class ReceptiveField
     /// <summary>Columns from a line of the grid on that the results before it depend on.</summary>
     public int Right { get; }
 
-    /// <summary>The receptive field of a network whose result has the size of its inputs.</summary>
+    /// <summary>The receptive field of a network whose result has the size of its inputs, or is so many times higher and wider.</summary>
     /// <param name="network">Fully convolutional, of a size at which its plan has the kernels that large pictures get.</param>
     /// <exception cref="ArgumentException">Not so.</exception>
     public static ReceptiveField Of(Network network)
@@ -48,8 +48,8 @@ public sealed class ReceptiveField
         var alignment = AlignmentOf(network, blocks);
         return new ReceptiveField(
             alignment,
-            Trace(network, blocks, alignment, (node, result) => node.Operator.RowsRead(result)),
-            Trace(network, blocks, alignment, (node, result) => node.Operator.ColumnsRead(result)));
+            Trace(network, blocks, alignment, network.OutputShape.Height / network.InputShape.Height, (node, result) => node.Operator.RowsRead(result)),
+            Trace(network, blocks, alignment, network.OutputShape.Width / network.InputShape.Width, (node, result) => node.Operator.ColumnsRead(result)));
     }
 
     // A pixel of a node stands for down / up pixels of the picture, in lowest terms. A line of the grid must lie between two of the
@@ -73,10 +73,10 @@ public sealed class ReceptiveField
     }
 
     // What the results between two lines of the grid depend on, seen from the first of them.
-    private static Stretch Trace(Network network, Dictionary<int, int> blocks, int alignment, Func<Node, Stretch, Stretch> read)
+    private static Stretch Trace(Network network, Dictionary<int, int> blocks, int alignment, int scale, Func<Node, Stretch, Stretch> read)
     {
         var needed = new Stretch?[network.Nodes.Count];
-        needed[^1] = new Stretch(0, alignment);
+        needed[^1] = new Stretch(0, scale * alignment);
         Stretch? inputs = null;
         foreach (var node in network.Nodes.Reverse())
         {

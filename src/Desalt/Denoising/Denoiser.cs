@@ -1,4 +1,5 @@
 using Desalt.Engine;
+using Desalt.Engine.Threading;
 using Desalt.Images;
 using Desalt.Models;
 
@@ -10,23 +11,25 @@ public static class Denoiser
     // A shipped model of this name's grey member is named without it.
     private const string ColourMember = "-colour";
 
-    /// <summary>Loads a shipped model by name or a model file by path, as a denoiser of pictures of any size that uses all processors.</summary>
+    private static readonly Lazy<WorkerTeam> AllProcessors = new(() => new WorkerTeam(Environment.ProcessorCount));
+
+    /// <summary>Loads a shipped model by name or a model file by path, as a denoiser of pictures of any size that uses all processors, in turns with others loaded so.</summary>
     /// <param name="nameOrPath">The model. One that ships for grey and for colour has one name for both; each picture gets what suits it.</param>
     /// <param name="sigma">Standard deviation of the noise, white being 1, for networks that must be told; others ignore it.</param>
     /// <exception cref="BadInputException">There is no such model, or the file is damaged.</exception>
-    public static IDenoiser Load(string nameOrPath, double? sigma = null) => Load(nameOrPath, sigma, Environment.ProcessorCount);
+    public static IDenoiser Load(string nameOrPath, double? sigma = null) => Load(nameOrPath, sigma, AllProcessors.Value);
 
-    /// <summary>As <see cref="Load(string, double?)"/>, on a number of threads.</summary>
+    /// <summary>As <see cref="Load(string, double?)"/>, on given threads.</summary>
     /// <param name="nameOrPath">The model.</param>
     /// <param name="sigma">Standard deviation of the noise.</param>
-    /// <param name="threads">Threads that share the work on a large picture; the result does not depend on it.</param>
+    /// <param name="team">Threads that share the work on a picture, or null for the calling one alone; the result does not depend on it.</param>
     /// <exception cref="BadInputException">There is no such model, or the file is damaged.</exception>
-    public static IDenoiser Load(string nameOrPath, double? sigma, int threads)
+    public static IDenoiser Load(string nameOrPath, double? sigma, WorkerTeam? team)
     {
         var name = Path.GetFileNameWithoutExtension(nameOrPath);
-        var denoiser = Of(TrainedModel.Load(nameOrPath), name, threads, sigma);
+        var denoiser = Of(TrainedModel.Load(nameOrPath), name, team, sigma);
         return !File.Exists(nameOrPath) && TrainedModel.ShippedNames.Contains(name + ColourMember)
-            ? new GreyOrColourDenoiser(name, denoiser, Of(TrainedModel.Load(name + ColourMember), name, threads, sigma))
+            ? new GreyOrColourDenoiser(name, denoiser, Of(TrainedModel.Load(name + ColourMember), name, team, sigma))
             : denoiser;
     }
 
@@ -36,11 +39,11 @@ public static class Denoiser
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="name">What tables and commands call it.</param>
-    /// <param name="threads">Threads that share the work on a large picture; the result does not depend on it.</param>
+    /// <param name="team">Threads that share the work on a picture, or null for the calling one alone; the result does not depend on it.</param>
     /// <param name="sigma">Standard deviation of the noise, white being 1, for networks that must be told; others ignore it.</param>
-    public static IDenoiser Of(TrainedModel model, string name, int threads = 1, double? sigma = null)
+    public static IDenoiser Of(TrainedModel model, string name, WorkerTeam? team = null, double? sigma = null)
     {
-        var network = new NetworkDenoiser(model, name, threads);
+        var network = new NetworkDenoiser(model, name, team);
         if (sigma is { } told)
             network = network.WithSigma(told);
         var native = network.NativeShape;

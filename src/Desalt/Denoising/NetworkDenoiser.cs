@@ -3,6 +3,7 @@ using Desalt.Denoising.Tiling;
 using Desalt.Engine;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Planning;
+using Desalt.Engine.Threading;
 using Desalt.Images;
 using Desalt.Models;
 
@@ -11,7 +12,7 @@ namespace Desalt.Denoising;
 /// <summary>
 /// A trained network as a denoiser. A network of one size takes pictures of that size. A fully convolutional one takes
 /// any: a picture is continued by its mirror image to a size that fits it, and a large one goes through in tiles that overlap by
-/// the network's receptive field, on all threads, in memory that does not grow with the picture. Tiles and threads
+/// the network's receptive field, one after the other, each on all threads, in memory that does not grow with the picture. Tiles and threads
 /// make no difference to the result, to the last bit. A grey network is applied to each channel of a colour picture by itself.
 /// A network that wants to be told the noise at each pixel is told <see cref="Sigma"/> everywhere.
 /// </summary>
@@ -20,15 +21,14 @@ public sealed class NetworkDenoiser : IDenoiser
     // Pictures that go through a session together; what a session allocates grows with it only for batch-wide operators.
     private const int Batch = 32;
 
-    // Smaller pictures are through before a second thread has begun.
+    // Smaller pictures are one tile in any case, and need no search for it.
     private const int SmallestTiled = 96 * 96;
 
-    // What tiles may take in all, and one thread's at least.
-    private const long TileBytes = 128L << 20;
-    private const long FewestTileBytes = 24L << 20;
+    // What a tile may take. The larger it is, the less is computed twice where tiles overlap.
+    private const long TileBytes = 144L << 20;
 
     private readonly TrainedModel model;
-    private readonly int threads;
+    private readonly WorkerTeam team;
     private readonly int scale;
     private readonly Lazy<(ReceptiveField Field, long MostPixels)> tiling;
     private readonly ConcurrentBag<TileSession> idle = [];
@@ -36,17 +36,16 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <summary>Wraps a model.</summary>
     /// <param name="model">A network whose result has the shape of its input, or is so many times higher and wider.</param>
     /// <param name="name">What tables and commands call it.</param>
-    /// <param name="threads">Threads that share the tiles of a large picture, the caller included.</param>
+    /// <param name="team">Threads that share the work on a picture; null for the calling one alone. Callers with one team take turns.</param>
     /// <exception cref="BadInputException">The network does not map pictures to pictures.</exception>
-    public NetworkDenoiser(TrainedModel model, string name, int threads = 1)
+    public NetworkDenoiser(TrainedModel model, string name, WorkerTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         TakesNoiseMap = NetworkFit.TakesNoiseMap(model.Network);
         if (NetworkFit.ScaleOf(model.Network) is not { } found || (model.Network.Inputs.Count > 1 && !TakesNoiseMap))
             throw new BadInputException($"{name}: turns {model.Network.InputShape} into {model.Network.OutputShape}, so it is no denoiser.");
         this.model = model;
-        this.threads = threads;
+        this.team = team ?? new WorkerTeam(1);
         scale = found;
         Name = name;
         tiling = new Lazy<(ReceptiveField, long)>(PlanTiles);
@@ -72,7 +71,7 @@ public sealed class NetworkDenoiser : IDenoiser
     public NetworkDenoiser WithSigma(double sigma)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sigma);
-        return new NetworkDenoiser(model, Name, threads) { Sigma = sigma };
+        return new NetworkDenoiser(model, Name, team) { Sigma = sigma };
     }
 
     /// <inheritdoc/>
@@ -90,9 +89,12 @@ public sealed class NetworkDenoiser : IDenoiser
             return;
         }
 
-        noisy.CopyTo(restored);
+        var length = ResultFormat(format).SampleCount;
         for (var picture = 0; picture < count; picture++)
-            DenoiseInTiles(restored.Slice(picture * format.SampleCount, format.SampleCount), format, grid, null, cancellation);
+        {
+            DenoiseInTiles(
+                noisy.Slice(picture * format.SampleCount, format.SampleCount), restored.Slice(picture * length, length), format, grid, null, cancellation);
+        }
     }
 
     /// <inheritdoc/>
@@ -101,7 +103,7 @@ public sealed class NetworkDenoiser : IDenoiser
         ArgumentNullException.ThrowIfNull(picture);
         var size = FittingSize(picture.Format);
         if (GridFor(picture.Format, size) is { } grid)
-            DenoiseInTiles(picture.Pixels, picture.Format, grid, progress, cancellation);
+            DenoiseInTiles(picture.Pixels, picture.Pixels, picture.Format, grid, progress, cancellation);
         else
             DenoiseWhole(picture.Pixels, picture.Pixels, picture.Format, size, 1, cancellation);
         progress?.Report(1);
@@ -126,14 +128,10 @@ public sealed class NetworkDenoiser : IDenoiser
     }
 
     // Null where the picture goes through whole.
-    private TileGrid? GridFor(ImageFormat format, Network size)
-    {
-        if (!TakesAnySize || scale > 1 || (long)format.Height * format.Width < SmallestTiled)
-            return null;
-        var planes = format.Channels / NativeShape.Channels;
-        var grid = TileGrid.Choose(size.InputShape.Height, size.InputShape.Width, tiling.Value.Field, planes, threads, tiling.Value.MostPixels);
-        return grid.IsWhole && Math.Min(planes, threads) == 1 ? null : grid;
-    }
+    private TileGrid? GridFor(ImageFormat format, Network size) =>
+        TakesAnySize && (long)format.Height * format.Width >= SmallestTiled
+            ? TileGrid.Choose(size.InputShape.Height, size.InputShape.Width, tiling.Value.Field, tiling.Value.MostPixels)
+            : null;
 
     // Asked of a size at which the plan has the kernels that it has at any larger one.
     private (ReceptiveField Field, long MostPixels) PlanTiles()
@@ -142,7 +140,7 @@ public sealed class NetworkDenoiser : IDenoiser
         var network = NetworkFit.Covering(model.Network, side, side)!;
         var plan = PlanSummary.OfInference(network, 1);
         var bytesOfPixel = (plan.WorkerBytes + plan.BatchBytes) / ((long)network.InputShape.Height * network.InputShape.Width);
-        return (ReceptiveField.Of(network), Math.Max(TileBytes / threads, FewestTileBytes) / Math.Max(1, bytesOfPixel));
+        return (ReceptiveField.Of(network), TileBytes / Math.Max(1, bytesOfPixel));
     }
 
     private void DenoiseWhole(ReadOnlySpan<float> noisy, Span<float> restored, ImageFormat format, Network network, int count, CancellationToken cancellation)
@@ -159,7 +157,11 @@ public sealed class NetworkDenoiser : IDenoiser
                 cancellation.ThrowIfCancellationRequested();
                 var together = Math.Min(session.Batch, planes - first);
                 for (var i = 0; i < together; i++)
-                    session.Load(i, noisy.Slice((first + i) / groups * format.SampleCount, format.SampleCount), format, 0, ChannelOf((first + i) % groups));
+                {
+                    var original = new OriginalRows(format, ChannelOf((first + i) % groups), NativeShape.Channels);
+                    session.Load(i, noisy.Slice((first + i) / groups * format.SampleCount, format.SampleCount), original, 0, 0, network.InputShape.Width);
+                }
+
                 session.Run(together);
                 for (var i = 0; i < together; i++)
                 {
@@ -167,8 +169,9 @@ public sealed class NetworkDenoiser : IDenoiser
                         i,
                         restored.Slice((first + i) / groups * result.SampleCount, result.SampleCount),
                         result,
-                        0,
                         ChannelOf((first + i) % groups),
+                        0,
+                        0,
                         new Stretch(0, result.Height),
                         new Stretch(0, result.Width));
                 }
@@ -180,44 +183,42 @@ public sealed class NetworkDenoiser : IDenoiser
         }
     }
 
-    /// <summary>Band by band from top to bottom, written over the picture as soon as a band's core is done.</summary>
-    internal void DenoiseInTiles(Span<float> picture, ImageFormat format, TileGrid grid, IProgress<double>? progress, CancellationToken cancellation)
+    /// <summary>
+    /// Tile by tile from left to right and from top to bottom. The results may be written over the picture itself: the core of a tile is, as
+    /// soon as it is done.
+    /// </summary>
+    internal void DenoiseInTiles(
+        ReadOnlySpan<float> noisy, Span<float> restored, ImageFormat format, TileGrid grid, IProgress<double>? progress, CancellationToken cancellation)
     {
         var (rows, columns) = (grid.Rows, grid.Columns);
-        var network = model.Network.WithInputSize(rows.Size, columns.Size);
-        var rowLength = format.Width * format.Channels;
-        var band = new BandRows(format.Height, rowLength, rows.Size);
-        var bandFormat = format with { Height = rows.Size };
-        var cores = new float[Enumerable.Range(0, rows.Count).Max(tile => rows.CoreStart(tile + 1) - rows.CoreStart(tile)) * rowLength];
+        var session = Rent(model.Network.WithInputSize(rows.Size, columns.Size));
+        var result = ResultFormat(format);
         var groups = format.Channels / NativeShape.Channels;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         var done = 0;
-        for (var tileRow = 0; tileRow < rows.Count; tileRow++)
+        for (var group = 0; group < groups; group++)
         {
-            var top = rows.Start(tileRow);
-            var core = new Stretch(rows.CoreStart(tileRow), Math.Min(rows.CoreStart(tileRow + 1), format.Height));
-            band.MoveTo(top, picture);
-            Parallel.For(0, columns.Count * groups, options, piece =>
+            var original = new OriginalRows(format, ChannelOf(group), NativeShape.Channels);
+            for (var row = 0; row < rows.Count; row++)
             {
-                var (column, group) = Math.DivRem(piece, groups);
-                var left = columns.Start(column);
-                var session = Rent(network);
-                session.Load(0, band.Samples, bandFormat, left, ChannelOf(group));
-                session.Run(1);
-                session.Store(
-                    0,
-                    cores,
-                    bandFormat,
-                    left,
-                    ChannelOf(group),
-                    new Stretch(core.First - top, core.End - top),
-                    new Stretch(columns.CoreStart(column) - left, columns.CoreStart(column + 1) - left));
-                idle.Add(session);
-                progress?.Report(Interlocked.Increment(ref done) / (double)(rows.Count * columns.Count * groups));
-            });
-            cores.AsSpan(0, (core.End - core.First) * rowLength).CopyTo(picture[(core.First * rowLength)..]);
+                original.BeginBand(row + 1 < rows.Count ? rows.Start(row + 1) : format.Height, rows.CoreStart(row + 1), noisy);
+                for (var column = 0; column < columns.Count; column++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var (top, left) = (rows.Start(row), columns.Start(column));
+                    session.Load(0, noisy, original, top, left, column == 0 ? columns.Size : left - columns.Start(column - 1));
+                    session.Run(1);
+                    session.Store(0, restored, result, ChannelOf(group), scale * top, scale * left, Core(rows, row), Core(columns, column));
+                    progress?.Report(++done / (double)(groups * rows.Count * columns.Count));
+                }
+            }
         }
+
+        // A picture of many tiles takes long beside a plan, and who is handed the result may need the memory.
+        if (grid.IsWhole)
+            idle.Add(session);
     }
+
+    private Stretch Core(TileAxis axis, int tile) => new(scale * axis.CoreStart(tile), scale * axis.CoreStart(tile + 1));
 
     private int ChannelOf(int group) => group * NativeShape.Channels;
 
@@ -230,6 +231,6 @@ public sealed class NetworkDenoiser : IDenoiser
                 return session;
         }
 
-        return new TileSession(model, network, (float)(Sigma ?? 0), ReferenceEquals(network, model.Network) ? Batch : 1);
+        return new TileSession(model, network, (float)(Sigma ?? 0), ReferenceEquals(network, model.Network) ? Batch : 1, team);
     }
 }

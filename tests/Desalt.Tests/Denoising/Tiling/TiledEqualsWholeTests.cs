@@ -4,6 +4,7 @@ using Desalt.Engine.Execution;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Networks.Operators;
 using Desalt.Engine.Planning;
+using Desalt.Engine.Threading;
 using Desalt.Images;
 using Desalt.Models;
 using Desalt.Tests.Images;
@@ -23,6 +24,7 @@ public class TiledEqualsWholeTests
         ["colour"] = () => Residual(20, 3, layers: 3),
         ["dilated"] = () => Residual(32, 1, layers: 3, dilation: 2),
         ["folded"] = Folded,
+        ["enlarged"] = Enlarged,
         ["tanh"] = () => Residual(9, 1, layers: 3, Activation.Tanh),
     };
 
@@ -31,17 +33,18 @@ public class TiledEqualsWholeTests
     public void Every_choice_of_tiles_gives_the_bits_of_the_whole_picture(string name)
     {
         var model = ModelOf(Builders[name]());
+        using var team = new WorkerTeam(2);
         var channels = model.Network.InputShape.Channels;
         foreach (var (height, width) in new[] { (203, 171), (97, 230) })
         {
             var fitting = NetworkFit.Covering(model.Network, height, width)!;
             var field = ReceptiveField.Of(fitting);
             var picture = TestPattern.Make(height, width, channels, 8);
-            var whole = InTiles(model, picture, new TileGrid(Whole(fitting.InputShape.Height), Whole(fitting.InputShape.Width)), threads: 1);
+            var whole = InTiles(model, picture, new TileGrid(Whole(fitting.InputShape.Height), Whole(fitting.InputShape.Width)), team: null);
             foreach (var rows in Few(TileAxis.Choices(fitting.InputShape.Height, field.Alignment, field.Above, field.Below)))
             {
                 foreach (var columns in Few(TileAxis.Choices(fitting.InputShape.Width, field.Alignment, field.Left, field.Right)))
-                    Assert.Equal(whole, InTiles(model, picture, new TileGrid(rows, columns), threads: 2));
+                    Assert.Equal(whole, InTiles(model, picture, new TileGrid(rows, columns), team));
             }
         }
     }
@@ -55,7 +58,8 @@ public class TiledEqualsWholeTests
         var expected = alone.Denoise(picture, TestContext.Current.CancellationToken).Pixels;
         foreach (var threads in new[] { 2, 3, 8 })
         {
-            IDenoiser together = new NetworkDenoiser(model, "unet", threads);
+            using var team = new WorkerTeam(threads);
+            IDenoiser together = new NetworkDenoiser(model, "unet", team);
             Assert.Equal(expected, together.Denoise(picture, TestContext.Current.CancellationToken).Pixels);
             var copy = new Image(picture.Format, (float[])picture.Pixels.Clone());
             var shares = new List<double>();
@@ -71,7 +75,7 @@ public class TiledEqualsWholeTests
     {
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
-        IDenoiser denoiser = new NetworkDenoiser(ModelOf(Unet.Build()), "unet", 2);
+        IDenoiser denoiser = new NetworkDenoiser(ModelOf(Unet.Build()), "unet");
         Assert.ThrowsAny<OperationCanceledException>(() => denoiser.DenoiseInPlace(TestPattern.Make(300, 300, 1, 8), null, stopped.Token));
     }
 
@@ -81,11 +85,15 @@ public class TiledEqualsWholeTests
 
     private static TileAxis Whole(int extent) => TileAxis.Choices(extent, 1, 0, 0)[0];
 
-    private static float[] InTiles(TrainedModel model, Image picture, TileGrid grid, int threads)
+    // Over the picture itself where the results have its size.
+    private static float[] InTiles(TrainedModel model, Image picture, TileGrid grid, WorkerTeam? team)
     {
-        var pixels = (float[])picture.Pixels.Clone();
-        new NetworkDenoiser(model, "tiled", threads).DenoiseInTiles(pixels, picture.Format, grid, null, TestContext.Current.CancellationToken);
-        return pixels;
+        var denoiser = new NetworkDenoiser(model, "tiled", team);
+        var format = denoiser.ResultFormat(picture.Format);
+        var restored = format == picture.Format ? (float[])picture.Pixels.Clone() : new float[format.SampleCount];
+        denoiser.DenoiseInTiles(
+            format == picture.Format ? restored : picture.Pixels, restored, picture.Format, grid, null, TestContext.Current.CancellationToken);
+        return restored;
     }
 
     private static TrainedModel ModelOf(Network network) => new(network, ParameterSet.Initialize(network, 7), new Dictionary<string, string>());
@@ -111,6 +119,17 @@ public class TiledEqualsWholeTests
         coarse = network.Add(new Convolution2D(32), network.Add(new ActivationLayer(Activation.Tanh), coarse));
         var joined = network.Add(new Concatenate(), network.Add(new UpsampleNearest2D(2), coarse), fine);
         network.Add(new Add(), noisy, network.Add(new DepthToSpace(2), network.Add(new Convolution2D(4), joined)));
+        return network.Build();
+    }
+
+    // Twice as high and wide, once by repeated pixels and once by blocks of channels, with a pooling between.
+    private static Network Enlarged()
+    {
+        var network = new NetworkBuilder("enlarged");
+        var x = network.Add(new Convolution2D(32, Activation: Activation.Relu), network.Input(new Shape(32, 32, 1)));
+        x = network.Add(new Convolution2D(32, Activation: Activation.Relu), network.Add(new UpsampleNearest2D(2), x));
+        x = network.Add(new Convolution2D(32), network.Add(new MaxPooling2D(2), x));
+        network.Add(new DepthToSpace(2), network.Add(new Convolution2D(4), x));
         return network.Build();
     }
 
