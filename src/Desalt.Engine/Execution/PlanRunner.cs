@@ -7,16 +7,11 @@ namespace Desalt.Engine.Execution;
 /// <summary>
 /// Runs a plan: prepares the parameters, then takes each phase's pieces of the batch through its calls. A piece writes
 /// only its own samples and its own shard's sums, and the shards are fixed by the plan, so the bits do not depend on
-/// how many threads share the pieces out. Where the plan says so, the pieces are bands of rows of one sample and one call.
+/// how many threads share the pieces out. Where the plan says so, or there are fewer pieces than threads, these go through the calls of a
+/// piece together, each taking bands of rows.
 /// </summary>
 internal sealed unsafe class PlanRunner
 {
-    // Multiply-adds and bytes that make a band worth the few microseconds that handing it out costs.
-    private const long BandCost = 1 << 19;
-
-    // Bands for each thread, so that one that is held up does not hold up all.
-    private const int BandsPerThread = 4;
-
     private readonly Plan plan;
     private readonly WorkerTeam team;
     private readonly AlignedBuffer batchMemory;
@@ -27,9 +22,11 @@ internal sealed unsafe class PlanRunner
     private readonly Action<int, int> prepare;
     private readonly Action<int, int> runPiece;
     private readonly int pieceSamples;
-    private readonly Action<int, int> runBand;
+    private readonly Action<int, int> takeSteps;
+    private readonly SharedSteps[] sharedSteps;
+    private readonly StepBarrier barrier;
     private Phase? phase;
-    private PlannedCall? call;
+    private SharedSteps? steps;
     private Work batchWork;
 
     public PlanRunner(Plan plan, ParameterSet parameters, WorkerTeam team, bool training, bool profiled = false)
@@ -50,7 +47,9 @@ internal sealed unsafe class PlanRunner
         Profile = profiled ? new StepProfile(plan, team.Threads) : null;
         prepare = (piece, worker) => Call(plan.Preparations[piece], batchWork, worker);
         runPiece = RunPiece;
-        runBand = RunBand;
+        takeSteps = TakeSteps;
+        sharedSteps = training || team.Threads == 1 ? [] : [.. plan.Phases.Select(phase => new SharedSteps(phase.Calls, team.Threads))];
+        barrier = new StepBarrier(team.Threads);
     }
 
     public ParameterSet Parameters { get; }
@@ -77,14 +76,16 @@ internal sealed unsafe class PlanRunner
         if (gradients.Length > 0)
             batchWork.Gradient = gradients[0].Pointer;
         Array.Clear(losses);
-        foreach (var current in plan.Phases)
+        var pieces = pieceSamples == 0 ? Math.Min(plan.Shards, count) : (count + pieceSamples - 1) / pieceSamples;
+        for (var i = 0; i < plan.Phases.Length; i++)
         {
-            phase = current;
-            if (plan.SharesRows)
-                RunByRows(count);
+            phase = plan.Phases[i];
+            steps = sharedSteps.Length > 0 && (plan.SharesRows || pieces < team.Threads) ? sharedSteps[i] : null;
+            if (steps is { IsWorthIt: true })
+                RunTogether(count);
             else
-                team.Run(pieceSamples == 0 ? Math.Min(plan.Shards, count) : (count + pieceSamples - 1) / pieceSamples, runPiece);
-            current.Barrier?.Invoke(batchWork);
+                team.Run(pieces, runPiece);
+            phase.Barrier?.Invoke(batchWork);
         }
 
         var loss = 0.0;
@@ -93,30 +94,45 @@ internal sealed unsafe class PlanRunner
         return loss;
     }
 
-    private void RunByRows(int count)
+    private void RunTogether(int count)
     {
-        var most = team.Threads == 1 ? 1 : BandsPerThread * team.Threads;
         batchWork.Local = localMemory[0].Pointer;
-        batchWork.Count = 1;
-        for (var sample = 0; sample < count; sample++)
+        for (var first = 0; first < count; first += pieceSamples)
         {
-            batchWork.FirstSample = sample;
-            foreach (var current in phase!.Calls)
-            {
-                call = current;
-                batchWork.Bands = (int)Math.Clamp(
-                    (current.MultiplyAdds + current.Bytes) / BandCost, 1, Math.Clamp(Work.MostBands(current.Rows), 1, most));
-                team.Run(batchWork.Bands, runBand);
-            }
+            batchWork.FirstSample = first;
+            batchWork.Count = Math.Min(pieceSamples, count - first);
+            steps!.Begin();
+            barrier.Begin();
+            team.Run(team.Threads, takeSteps);
         }
     }
 
-    private void RunBand(int band, int worker)
+    // As many pieces as threads, none of which ends before all have begun: so each is on a thread of its own.
+    private void TakeSteps(int piece, int worker)
     {
         var work = batchWork;
         work.Scratch = scratchMemory[worker].Pointer;
-        work.Band = band;
-        Call(call!, work, worker);
+        try
+        {
+            var meeting = 0;
+            for (var i = 0; i < steps!.Count; i++)
+            {
+                var step = steps[i];
+                if (step.Meeting > meeting)
+                    barrier.Meet(meeting = step.Meeting);
+                work.Bands = step.Bands;
+                for (var band = steps.NextBand(i, piece, -1); band >= 0; band = steps.NextBand(i, piece, band))
+                {
+                    work.Band = band;
+                    Call(step.Call, work, worker);
+                }
+            }
+        }
+        catch
+        {
+            barrier.Break();
+            throw;
+        }
     }
 
     private void Call(PlannedCall call, in Work work, int worker)

@@ -90,7 +90,7 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     public void Call(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> touched) =>
         CallByRows(node, kernel, multiplyAdds, 1, run, touched);
 
-    /// <summary>Adds a call that computes the rows that <see cref="Work.RowsOf"/> names, of <paramref name="rows"/> in all.</summary>
+    /// <summary>Adds a call that computes the rows that <see cref="Work.RowsOf"/> names, of <paramref name="rows"/> in all, or so many rows of blocks.</summary>
     public void CallByRows(
         Node node, string kernel, long multiplyAdds, int rows, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
     {
@@ -104,7 +104,7 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
         Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run)
         {
             IsBackward = IsBackward,
-            Rows = rows,
+            Rows = Math.Max(1, rows),
             MultiplyAdds = multiplyAdds,
             Bytes = values * sizeof(float),
         });

@@ -190,26 +190,17 @@ internal static class Planner
         foreach (var slot in roots)
             slot.FixStrides();
 
-        // A halo in shared memory must be cleared whenever the slot's life begins.
-        var position = 0;
-        foreach (var phase in plan.Phases)
-        {
-            var calls = phase.Calls.ToList();
-            phase.Calls.Clear();
-            foreach (var call in calls)
-            {
-                foreach (var slot in roots.Where(slot => slot.HasHalo && !slot.SpansBatch && slot.FirstUse == position))
-                    phase.Calls.Add(new PlannedCall(call.Operator, "clear halo", slot.ClearHalo) { IsBackward = call.IsBackward });
-                phase.Calls.Add(call);
-                position++;
-            }
-        }
-
         var (_, bytesOfOne) = BufferPlacement.Place(roots, batch, samples: 1);
         var largest = (batch + shards - 1) / shards;
         var samples = (int)Math.Clamp(LocalBytesAimed / Math.Max(1, bytesOfOne * sizeof(float)), 1, Math.Min(largest, 16));
         var sharesRows = !plan.Training && bytesOfOne * sizeof(float) > LocalBytesAimed;
-        var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples);
+
+        // Workers that take one small picture together find in their caches what they wrote there for the picture before, if nothing else
+        // has its place there.
+        var shares = plan.Training || batch > 1 || roots.Sum(slot => (long)slot.SampleStride) * sizeof(float) > LocalBytesAimed;
+        if (shares)
+            ClearHalos(plan, roots);
+        var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples, shares);
         return new Plan
         {
             Network = network,
@@ -227,6 +218,32 @@ internal static class Planner
             LocalLength = localLength,
             ScratchLength = plan.ScratchLength,
         };
+    }
+
+    // A halo in shared memory must be cleared whenever the slot's life begins.
+    private static void ClearHalos(PlanBuilder plan, List<TensorSlot> roots)
+    {
+        var position = 0;
+        foreach (var phase in plan.Phases)
+        {
+            var calls = phase.Calls.ToList();
+            phase.Calls.Clear();
+            foreach (var call in calls)
+            {
+                foreach (var slot in roots.Where(slot => slot.HasHalo && !slot.SpansBatch && slot.FirstUse == position))
+                {
+                    phase.Calls.Add(new PlannedCall(call.Operator, "clear halo", slot.ClearHalo)
+                    {
+                        IsBackward = call.IsBackward,
+                        Rows = slot.Shape.Height,
+                        Bytes = slot.HaloLength * sizeof(float),
+                    });
+                }
+
+                phase.Calls.Add(call);
+                position++;
+            }
+        }
     }
 
     private static long BufferLength(PlanBuilder plan, Node node)

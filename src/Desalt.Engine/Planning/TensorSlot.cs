@@ -28,6 +28,9 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
 
     public bool HasHalo => top + left + bottom + right > 0;
 
+    /// <summary>Values of a sample's halo.</summary>
+    public long HaloLength => ((long)(Shape.Height + top + bottom) * (Shape.Width + left + right) * Shape.Channels) - Shape.Length;
+
     /// <summary>First and last call that touches the slot or one of its slices, in the order of execution.</summary>
     public int FirstUse { get; private set; } = int.MaxValue;
 
@@ -109,8 +112,13 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
         return new NhwcView(view.Data, 1, 1, view.Samples, Shape.Length, view.SampleStride * view.Samples, view.SampleStride * view.Samples, view.SampleStride);
     }
 
-    /// <summary>Zeros the halo of the samples of a piece of work.</summary>
-    public void ClearHalo(in Work work) => Kernels.Elementwise.CopyKernel.ClearHalo(View(work), top, left, bottom, right);
+    /// <summary>Zeros the halo beside the rows of a piece of work, and above the first and below the last one.</summary>
+    public void ClearHalo(in Work work)
+    {
+        var (first, count) = work.RowsOf(Shape.Height);
+        Kernels.Elementwise.CopyKernel.ClearHalo(
+            View(work).Rows(first, count), first == 0 ? top : 0, left, first + count == Shape.Height ? bottom : 0, right);
+    }
 
     private int ChannelsBefore() => channelOffset + (whole?.ChannelsBefore() ?? 0);
 }

@@ -1,12 +1,8 @@
-using Desalt.Engine.Kernels.Convolution.Winograd;
-
 namespace Desalt.Engine.Planning;
 
 /// <summary>What a planned call works on: a few samples of the batch, on one worker, with that worker's memory.</summary>
 internal unsafe struct Work
 {
-    private const int BandRows = WinogradTransform.Outputs;
-
     /// <summary>Buffers of this worker, for activations that live within a phase.</summary>
     public float* Local;
 
@@ -49,21 +45,18 @@ internal unsafe struct Work
     public uint Step;
 
     /// <summary>
-    /// The rows to compute of a result that has <paramref name="height"/> of them. Bands begin at multiples of <see cref="BandRows"/>,
-    /// so that Winograd's tiles, and with them the bits, are those of the undivided picture.
+    /// The rows to compute of a result that has <paramref name="height"/> of them. Bands begin at multiples of <paramref name="side"/>, the side of
+    /// the blocks that a kernel computes together, so that the blocks, and with them the bits, are those of the undivided picture.
     /// </summary>
-    public readonly (int First, int Count) RowsOf(int height)
+    public readonly (int First, int Count) RowsOf(int height, int side = 1)
     {
         if (Bands <= 1)
             return (0, height);
-        var most = MostBands(height);
-        var first = (int)((long)Band * most / Bands) * BandRows;
-        var end = Math.Min(height, (int)((Band + 1L) * most / Bands) * BandRows);
+        var blocks = (height + side - 1) / side;
+        var first = (int)((long)Band * blocks / Bands) * side;
+        var end = Math.Min(height, (int)((Band + 1L) * blocks / Bands) * side);
         return (first, end - first);
     }
-
-    /// <summary>Into how many bands a result can be cut.</summary>
-    public static int MostBands(int height) => (height + BandRows - 1) / BandRows;
 }
 
 /// <summary>A kernel call with its operands bound.</summary>

@@ -75,10 +75,12 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
         var function = Function(convolution.Activation);
+        var filters = new List<(OutputPhase Phase, PackedFilter Filter)>();
         foreach (var phase in outputPhases)
         {
             var filter = new PackedFilter(phase.Taps.Shape);
             var sums = new AlignedBuffer(phase.Taps.Shape.Length);
+            filters.Add((phase, filter));
             plan.Prepare(Node, "pack", (in Work work) =>
             {
                 unsafe
@@ -87,12 +89,16 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                     filter.Pack(sums.Pointer);
                 }
             });
-            plan.CallByRows(
-                Node,
-                "forward",
-                Products(phase),
-                phase.Rows(Node.Shape.Height),
-                (in Work work) =>
+        }
+
+        plan.CallByRows(
+            Node,
+            "forward",
+            outputPhases.Sum(Products),
+            outputPhases.Min(phase => phase.Rows(Node.Shape.Height)),
+            (in Work work) =>
+            {
+                foreach (var (phase, filter) in filters)
                 {
                     var (first, count) = work.RowsOf(phase.Rows(Node.Shape.Height));
                     unsafe
@@ -105,10 +111,10 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                             function,
                             accumulate: false);
                     }
-                },
-                x,
-                y);
-        }
+                }
+            },
+            x,
+            y);
     }
 
     public override void EmitBackward(PlanBuilder plan)

@@ -14,16 +14,20 @@ internal sealed class InputLowering(Node node, int offset, int sampleLength) : L
     {
         var output = plan.Output(Node.Index);
         var shape = Node.Shape;
-        plan.Call(
+        plan.CallByRows(
             Node,
             "load",
+            0,
+            shape.Height,
             (in Work work) =>
             {
                 unsafe
                 {
                     var source = work.Input + ((long)work.FirstSample * sampleLength) + offset;
                     var row = (nint)shape.Width * shape.Channels;
-                    CopyKernel.Run(new NhwcView(source, work.Count, shape.Height, shape.Width, shape.Channels, sampleLength, row, shape.Channels), output.View(work));
+                    var pictures = new NhwcView(source, work.Count, shape.Height, shape.Width, shape.Channels, sampleLength, row, shape.Channels);
+                    var (first, count) = work.RowsOf(shape.Height);
+                    CopyKernel.Run(pictures.Rows(first, count), output.Band(work));
                 }
             },
             output);

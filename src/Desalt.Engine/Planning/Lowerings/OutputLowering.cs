@@ -11,15 +11,18 @@ internal sealed class OutputLowering(Node node) : Lowering(node, [node.Index])
     {
         var result = plan.Output(Node.Index);
         var shape = Node.Shape;
-        plan.Call(
+        plan.CallByRows(
             Node,
             "store",
+            0,
+            shape.Height,
             (in Work work) =>
             {
                 unsafe
                 {
                     var destination = work.Output + ((long)work.FirstSample * shape.Length);
-                    CopyKernel.Run(result.View(work), NhwcView.Dense(destination, work.Count, shape.Height, shape.Width, shape.Channels));
+                    var (first, count) = work.RowsOf(shape.Height);
+                    CopyKernel.Run(result.Band(work), NhwcView.Dense(destination, work.Count, shape.Height, shape.Width, shape.Channels).Rows(first, count));
                 }
             },
             result);

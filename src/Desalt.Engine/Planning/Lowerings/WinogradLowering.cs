@@ -99,7 +99,7 @@ internal sealed class WinogradLowering : Lowering
             Node,
             "forward",
             Products(results),
-            Node.Shape.Height / convolution.Dilation,
+            ((Node.Shape.Height / convolution.Dilation) + WinogradTransform.Outputs - 1) / WinogradTransform.Outputs,
             (in Work work) =>
             {
                 unsafe
@@ -107,7 +107,7 @@ internal sealed class WinogradLowering : Lowering
                     foreach (var phase in results)
                     {
                         var outputs = phase.Of(y.View(work));
-                        var (first, count) = work.RowsOf(outputs.Height);
+                        var (first, count) = work.RowsOf(outputs.Height, WinogradTransform.Outputs);
                         WinogradForward.Run(
                             phase.Of(x.View(work, padTop, padLeft)).Rows(first, count),
                             filter,

@@ -1,0 +1,77 @@
+using Desalt.Engine.Planning;
+
+namespace Desalt.Engine.Execution;
+
+/// <summary>The calls of a phase as steps that all workers take together, each on bands of the rows of one sample.</summary>
+internal sealed class SharedSteps
+{
+    // Multiply-adds and bytes of a band that pay for meeting the other workers behind it, a quarter of a microsecond.
+    private const long MeetingCost = 1 << 13;
+
+    // As much as makes it worth having several bands for each worker, so that one that is held up does not hold up all.
+    private const long ClaimCost = 1 << 19;
+    private const int BandsPerWorker = 4;
+
+    // Claims of different steps lie in cache lines of their own.
+    private const int Line = 16;
+
+    private readonly Step[] steps;
+    private readonly int[] claims;
+
+    /// <summary>Cuts the calls into bands.</summary>
+    /// <param name="calls">The calls, each of which needs those before it.</param>
+    /// <param name="workers">Workers that take the steps together.</param>
+    public SharedSteps(IReadOnlyList<PlannedCall> calls, int workers)
+    {
+        steps = new Step[calls.Count];
+        var meetings = 0;
+        foreach (var (index, call) in calls.Index())
+        {
+            var cost = call.MultiplyAdds + call.Bytes;
+            var bands = Math.Max(Math.Min(cost / MeetingCost, workers), Math.Min(cost / ClaimCost, BandsPerWorker * workers));
+            bands = Math.Clamp(bands, 1, call.Rows);
+
+            // The first worker takes steps of one band, and needs not meet the others between them.
+            if (index > 0 && (bands > 1 || steps[index - 1].Bands > 1))
+                meetings++;
+            steps[index] = new Step(call, (int)bands, meetings);
+        }
+
+        claims = new int[Line * calls.Count];
+        IsWorthIt = steps.Any(step => step.Bands > 1);
+        Workers = workers;
+    }
+
+    /// <summary>Whether there is anything to share.</summary>
+    public bool IsWorthIt { get; }
+
+    private int Workers { get; }
+
+    public Step this[int index] => steps[index];
+
+    public int Count => steps.Length;
+
+    /// <summary>Makes all bands unclaimed again.</summary>
+    public void Begin() => Array.Clear(claims);
+
+    /// <summary>The band of a step that a worker takes first or next; -1 where none is left.</summary>
+    /// <param name="index">The step.</param>
+    /// <param name="worker">The worker.</param>
+    /// <param name="last">The band that it took last; -1 for none.</param>
+    public int NextBand(int index, int worker, int last)
+    {
+        var bands = steps[index].Bands;
+
+        // Few bands have fixed owners; of many, each worker takes what is left.
+        if (bands <= Workers)
+            return last < 0 && worker < bands ? worker : -1;
+        var band = Interlocked.Increment(ref claims[index * Line]) - 1;
+        return band < bands ? band : -1;
+    }
+
+    /// <summary>A call to be made by all workers.</summary>
+    /// <param name="Call">The call.</param>
+    /// <param name="Bands">Bands of rows.</param>
+    /// <param name="Meeting">How many times the workers meet before it.</param>
+    internal readonly record struct Step(PlannedCall Call, int Bands, int Meeting);
+}
