@@ -24,7 +24,6 @@ internal sealed class BlockMatcher
            select (y, x),
     ];
 
-    private readonly int height;
     private readonly int width;
     private readonly int[] columns;
     private readonly float threshold;
@@ -35,14 +34,13 @@ internal sealed class BlockMatcher
     private readonly int[] referenceFrom;
     private readonly float[] distances = new float[Vector<float>.Count];
 
-    /// <param name="height">Rows of the picture.</param>
     /// <param name="width">Columns of the picture.</param>
     /// <param name="columns">The left columns of the reference patches of a row.</param>
     /// <param name="mostRows">Rows of reference patches of a search at most.</param>
     /// <param name="parameters">How many matches, how similar.</param>
-    public BlockMatcher(int height, int width, int[] columns, int mostRows, StepParameters parameters)
+    public BlockMatcher(int width, int[] columns, int mostRows, StepParameters parameters)
     {
-        (this.height, this.width, this.columns) = (height, width, columns);
+        (this.width, this.columns) = (width, columns);
         threshold = parameters.MatchThreshold;
         var padded = width + Side + (2 * Vector<float>.Count);
         columnSums = new float[padded];
@@ -66,8 +64,9 @@ internal sealed class BlockMatcher
 
     /// <summary>Searches for the matches of all reference patches of some rows.</summary>
     /// <param name="plane">The samples, row by row, with room for a vector behind the last.</param>
+    /// <param name="height">Rows of the plane, of which at least those are there that the search windows reach.</param>
     /// <param name="tops">The first row of each row of reference patches, one stride apart; the last may be nearer.</param>
-    public void Search(float[] plane, ReadOnlySpan<int> tops)
+    public void Search(float[] plane, int height, ReadOnlySpan<int> tops)
     {
         for (var row = 0; row < tops.Length; row++)
         {
@@ -80,13 +79,13 @@ internal sealed class BlockMatcher
         }
 
         var regular = tops.Length > 1 && tops[^1] - tops[^2] != Stride ? tops.Length - 1 : tops.Length;
-        SearchRows(plane, tops[0], 0, regular);
+        SearchRows(plane, height, tops[0], 0, regular);
         if (regular < tops.Length)
-            SearchRows(plane, tops[^1], regular, 1);
+            SearchRows(plane, height, tops[^1], regular, 1);
     }
 
     // Rows of references that are one stride apart.
-    private void SearchRows(float[] plane, int top, int row, int count)
+    private void SearchRows(float[] plane, int height, int top, int row, int count)
     {
         foreach (var (y, x) in Offsets)
         {

@@ -40,6 +40,24 @@ public sealed class Bm3dDenoiser : IDenoiser
     public void Denoise(
         ReadOnlySpan<float> noisy, Span<float> restored, ImageFormat format, int count, CancellationToken cancellation = default)
     {
+        var pipeline = PipelineFor(format);
+        for (var picture = 0; picture < count; picture++)
+        {
+            var start = picture * format.SampleCount;
+            var rows = new PixelRows(noisy.Slice(start, format.SampleCount), restored.Slice(start, format.SampleCount), format);
+            pipeline.Run(rows, null, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DenoiseInPlace(Image picture, IProgress<double>? progress, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        PipelineFor(picture.Format).Run(new PixelRows(picture.Pixels, picture.Pixels, picture.Format), progress, cancellation);
+    }
+
+    private Bm3dPipeline PipelineFor(ImageFormat format)
+    {
         if (format.Channels is not (1 or 3))
             throw new BadInputException($"{Name} takes pictures of 1 or 3 channels and this one has {format.Channels}; convert it first.");
 
@@ -47,54 +65,42 @@ public sealed class Bm3dDenoiser : IDenoiser
         var height = Math.Max(format.Height, StepParameters.PatchSide);
         var width = Math.Max(format.Width, StepParameters.PatchSide);
         double[] sigmas = format.Channels == 1 ? [Sigma] : [.. OpponentColour.NoiseGains.Select(gain => gain * Sigma)];
-        var pipeline = new Bm3dPipeline(height, width, sigmas, team);
-        for (var picture = 0; picture < count; picture++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var start = picture * format.SampleCount;
-            Fill(pipeline.Noisy, noisy.Slice(start, format.SampleCount), format);
-            pipeline.Run(cancellation);
-            Read(pipeline.Final, restored.Slice(start, format.SampleCount), format);
-        }
+        return new Bm3dPipeline(height, width, sigmas, team);
     }
 
-    private static void Fill(PlanarPicture planes, ReadOnlySpan<float> samples, ImageFormat format)
+    /// <summary>Interleaved pixels; those of the result may be written over those of the picture.</summary>
+    private readonly ref struct PixelRows(ReadOnlySpan<float> noisy, Span<float> restored, ImageFormat format) : IPictureRows
     {
-        for (var y = 0; y < planes.Height; y++)
+        private readonly ReadOnlySpan<float> noisy = noisy;
+        private readonly Span<float> restored = restored;
+
+        public void Read(int row, PlanarPicture planes, int start)
         {
-            var row = BorderReflection.Index(y, format.Height) * format.Width;
+            var source = BorderReflection.Index(row, format.Height) * format.Width;
             for (var x = 0; x < planes.Width; x++)
             {
-                var source = row + BorderReflection.Index(x, format.Width);
-                var target = (y * planes.Width) + x;
+                var pixel = noisy.Slice((source + BorderReflection.Index(x, format.Width)) * format.Channels, format.Channels);
                 if (format.Channels == 1)
-                {
-                    planes[0][target] = samples[source];
-                    continue;
-                }
-
-                var pixel = samples.Slice(3 * source, 3);
-                (planes[0][target], planes[1][target], planes[2][target]) = OpponentColour.FromRgb(pixel[0], pixel[1], pixel[2]);
+                    planes[0][start + x] = pixel[0];
+                else
+                    (planes[0][start + x], planes[1][start + x], planes[2][start + x]) = OpponentColour.FromRgb(pixel[0], pixel[1], pixel[2]);
             }
         }
-    }
 
-    private static void Read(PlanarPicture planes, Span<float> samples, ImageFormat format)
-    {
-        for (var y = 0; y < format.Height; y++)
+        public void Write(int row, PlanarPicture planes, int start)
         {
+            if (row >= format.Height)
+                return;
             for (var x = 0; x < format.Width; x++)
             {
-                var source = (y * planes.Width) + x;
-                var target = (y * format.Width) + x;
+                var pixel = restored.Slice(((row * format.Width) + x) * format.Channels, format.Channels);
                 if (format.Channels == 1)
                 {
-                    samples[target] = Math.Clamp(planes[0][source], 0f, 1f);
+                    pixel[0] = Math.Clamp(planes[0][start + x], 0f, 1f);
                     continue;
                 }
 
-                var (red, green, blue) = OpponentColour.ToRgb(planes[0][source], planes[1][source], planes[2][source]);
-                var pixel = samples.Slice(3 * target, 3);
+                var (red, green, blue) = OpponentColour.ToRgb(planes[0][start + x], planes[1][start + x], planes[2][start + x]);
                 (pixel[0], pixel[1], pixel[2]) = (Math.Clamp(red, 0f, 1f), Math.Clamp(green, 0f, 1f), Math.Clamp(blue, 0f, 1f));
             }
         }

@@ -3,115 +3,114 @@ using Desalt.Engine.Threading;
 namespace Desalt.Denoising.Classical.Bm3d;
 
 /// <summary>
-/// One step of BM3D over a picture: matches for each reference patch, a filter over each stack, and the mean of all
-/// estimates of each sample. The work is cut into strips of reference rows; their sums are added from top to bottom, so the
-/// bits do not depend on how many threads there are.
+/// One step of BM3D, strip by strip of reference rows: matches for each reference patch, a filter over each stack, and the mean of all
+/// estimates of each sample. Of the picture only the rows from <see cref="Drop"/> on are held. The sums of strips are added from top to bottom,
+/// so the bits depend neither on how many threads there are nor on how many rows are held.
 /// </summary>
 internal sealed class CollaborativePass
 {
-    private const int ReferenceRowsOfStrip = 12;
-
-    private readonly int height;
-    private readonly int width;
-    private readonly int channels;
-    private readonly int[] rows;
+    private readonly StripLayout layout;
     private readonly WorkerTeam? team;
     private readonly BlockMatcher[] matchers;
     private readonly CollaborativeFilter[] filters;
     private readonly StripAggregate[] strips;
-    private readonly float[][] weights;
+    private readonly PlanarPicture weights;
+    private int top;
+    private int meansEnd;
 
-    /// <param name="format">A picture of the size and channels to be filtered.</param>
+    /// <param name="layout">The strips.</param>
+    /// <param name="format">As many rows as are held, of the picture's width and channels.</param>
     /// <param name="parameters">Those of the step.</param>
     /// <param name="newFilter">Makes a filter for one thread.</param>
+    /// <param name="strips">Memory for the strips that are filtered at once; passes that take turns may share it.</param>
     /// <param name="team">The threads; null for the calling one alone.</param>
-    public CollaborativePass(PlanarPicture format, StepParameters parameters, Func<CollaborativeFilter> newFilter, WorkerTeam? team)
+    public CollaborativePass(
+        StripLayout layout, PlanarPicture format, StepParameters parameters, Func<CollaborativeFilter> newFilter, StripAggregate[] strips, WorkerTeam? team)
     {
-        (height, width, channels, this.team) = (format.Height, format.Width, format.Channels, team);
-        rows = ReferenceStarts(height);
-        var columns = ReferenceStarts(width);
+        (this.layout, this.strips, this.team) = (layout, strips, team);
+        var columns = StripLayout.ReferenceStarts(format.Width);
         var threads = team?.Threads ?? 1;
-        matchers = [.. Enumerable.Range(0, threads).Select(_ => new BlockMatcher(height, width, columns, ReferenceRowsOfStrip, parameters))];
+        matchers = [.. Enumerable.Range(0, threads).Select(_ => new BlockMatcher(format.Width, columns, StripLayout.ReferenceRows, parameters))];
         filters = [.. Enumerable.Range(0, threads).Select(_ => newFilter())];
-        weights = [.. Enumerable.Range(0, channels).Select(_ => new float[height * width])];
-
-        // A few strips for each thread at a time keep the threads busy and the memory bounded.
-        var stripsAtOnce = Math.Min(StripCount, threads == 1 ? 1 : 2 * threads);
-        strips = [.. Enumerable.Range(0, stripsAtOnce).Select(_ => new StripAggregate(MostRowsOfStrip, width, channels))];
+        Estimate = new PlanarPicture(format.Rows, format.Width, format.Channels);
+        weights = new PlanarPicture(format.Rows, format.Width, format.Channels);
     }
 
-    private int StripCount => (rows.Length + ReferenceRowsOfStrip - 1) / ReferenceRowsOfStrip;
+    /// <summary>The result: its rows before <see cref="Complete"/> are means, the others are sums that are not complete.</summary>
+    public PlanarPicture Estimate { get; }
 
-    private int MostRowsOfStrip => Math.Min(
-        height,
-        (StepParameters.ReferenceStride * ReferenceRowsOfStrip) + (2 * StepParameters.SearchRadius) + StepParameters.PatchSide);
+    /// <summary>Strips that are done.</summary>
+    public int Done { get; private set; }
 
-    /// <summary>Runs the step.</summary>
-    /// <param name="guide">The picture in whose first channel patches are matched.</param>
-    /// <param name="estimate">Receives the result.</param>
-    /// <param name="cancellation">Stops between strips.</param>
-    public void Run(PlanarPicture guide, PlanarPicture estimate, CancellationToken cancellation)
+    /// <summary>Rows of the picture, from its first on, whose result no strip that is left changes.</summary>
+    public int Complete => layout.First(Done);
+
+    /// <summary>Begins a picture.</summary>
+    public void Begin()
     {
-        for (var c = 0; c < channels; c++)
-        {
-            Array.Clear(estimate[c]);
-            Array.Clear(weights[c]);
-        }
+        (top, meansEnd, Done) = (0, 0, 0);
+        Estimate.Drop(Estimate.Rows);
+        weights.Drop(weights.Rows);
+    }
 
-        for (var first = 0; first < StripCount; first += strips.Length)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(strips.Length, StripCount - first);
-            if (team is null)
-            {
-                for (var i = 0; i < count; i++)
-                    FilterStrip(guide, first + i, strips[i], matchers[0], filters[0]);
-            }
-            else
-            {
-                var firstOfRound = first;
-                team.Run(count, (i, worker) => FilterStrip(guide, firstOfRound + i, strips[i], matchers[worker], filters[worker]));
-            }
+    /// <summary>Gives up rows of the picture before the first that a strip to come reaches: <paramref name="count"/> more of them are not held.</summary>
+    public void Drop(int count)
+    {
+        top += count;
+        Estimate.Drop(count);
+        weights.Drop(count);
+    }
 
+    /// <summary>Filters the next strips; the rows that they reach must be held.</summary>
+    /// <param name="guide">The picture in whose first channel patches are matched, as many rows of it.</param>
+    /// <param name="count">How many; at most as many as there is memory for.</param>
+    public void Filter(PlanarPicture guide, int count)
+    {
+        if (team is null)
+        {
             for (var i = 0; i < count; i++)
-            {
-                for (var c = 0; c < channels; c++)
-                    strips[i].AddTo(c, estimate[c], weights[c]);
-            }
+                FilterStrip(guide, Done + i, strips[i], matchers[0], filters[0]);
         }
+        else
+        {
+            team.Run(count, (i, worker) => FilterStrip(guide, Done + i, strips[i], matchers[worker], filters[worker]));
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            for (var c = 0; c < Estimate.Channels; c++)
+                strips[i].AddTo(c, Estimate[c], weights[c]);
+        }
+
+        Done += count;
 
         // Every sample lies in a reference patch, which is its own first match, and all weights are positive.
-        for (var c = 0; c < channels; c++)
+        var (start, end) = ((meansEnd - top) * Estimate.Width, (Complete - top) * Estimate.Width);
+        for (var c = 0; c < Estimate.Channels; c++)
         {
-            var (sums, total) = (estimate[c], weights[c]);
-            for (var i = 0; i < total.Length; i++)
+            var (sums, total) = (Estimate[c], weights[c]);
+            for (var i = start; i < end; i++)
                 sums[i] /= total[i];
         }
-    }
 
-    // Starts of reference patches along rows or columns, the last one flush with the border.
-    private static int[] ReferenceStarts(int length)
-    {
-        var last = length - StepParameters.PatchSide;
-        var count = ((last + StepParameters.ReferenceStride - 1) / StepParameters.ReferenceStride) + 1;
-        return [.. Enumerable.Range(0, count).Select(i => Math.Min(i * StepParameters.ReferenceStride, last))];
+        meansEnd = Complete;
     }
 
     private void FilterStrip(
         PlanarPicture guide, int strip, StripAggregate aggregate, BlockMatcher matcher, CollaborativeFilter filter)
     {
-        var firstRow = strip * ReferenceRowsOfStrip;
-        var lastRow = Math.Min(firstRow + ReferenceRowsOfStrip, rows.Length) - 1;
-        aggregate.Begin(
-            Math.Max(0, rows[firstRow] - StepParameters.SearchRadius),
-            Math.Min(height, rows[lastRow] + StepParameters.SearchRadius + StepParameters.PatchSide));
-        matcher.Search(guide[0], rows.AsSpan(firstRow, lastRow + 1 - firstRow));
-        for (var row = 0; row <= lastRow - firstRow; row++)
+        var all = layout.Tops(strip);
+        Span<int> tops = stackalloc int[all.Length];
+        for (var row = 0; row < tops.Length; row++)
+            tops[row] = all[row] - top;
+        aggregate.Begin(layout.First(strip) - top, layout.End(strip) - top);
+        matcher.Search(guide[0], layout.Height - top, tops);
+        for (var row = 0; row < tops.Length; row++)
         {
             for (var reference = 0; reference < matcher.References; reference++)
             {
                 var places = matcher.Matches(row).Stack(reference);
-                for (var c = 0; c < channels; c++)
+                for (var c = 0; c < Estimate.Channels; c++)
                 {
                     var patches = filter.Filter(c, places, out var weight);
                     aggregate.Add(c, places, patches, weight);

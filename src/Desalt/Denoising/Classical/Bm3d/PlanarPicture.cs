@@ -1,6 +1,6 @@
 namespace Desalt.Denoising.Classical.Bm3d;
 
-/// <summary>A picture with each channel by itself, row by row: what the passes read and write.</summary>
+/// <summary>Rows of a picture with each channel by itself: what the passes read and write.</summary>
 internal sealed class PlanarPicture
 {
     // Vectors are loaded whole where a row ends; past the last row there is room for the lanes that nobody uses.
@@ -8,20 +8,31 @@ internal sealed class PlanarPicture
 
     private readonly float[][] planes;
 
-    public PlanarPicture(int height, int width, int channels)
+    public PlanarPicture(int rows, int width, int channels)
     {
-        (Height, Width, Channels) = (height, width, channels);
+        (Rows, Width, Channels) = (rows, width, channels);
         planes = new float[channels][];
         for (var c = 0; c < channels; c++)
-            planes[c] = new float[(height * width) + Slack];
+            planes[c] = new float[(rows * width) + Slack];
     }
 
-    public int Height { get; }
+    public int Rows { get; }
 
     public int Width { get; }
 
     public int Channels { get; }
 
-    /// <summary>The height x width samples of one channel, and some that have no meaning behind them.</summary>
+    /// <summary>The rows x width samples of one channel, and some that have no meaning behind them.</summary>
     public float[] this[int channel] => planes[channel];
+
+    /// <summary>Drops the first rows; the others move up, and zeros follow them.</summary>
+    public void Drop(int count)
+    {
+        foreach (var plane in planes)
+        {
+            var kept = (Rows - count) * Width;
+            plane.AsSpan(count * Width, kept).CopyTo(plane);
+            plane.AsSpan(kept).Clear();
+        }
+    }
 }

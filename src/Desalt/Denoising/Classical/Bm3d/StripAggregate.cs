@@ -29,7 +29,7 @@ internal sealed class StripAggregate
             (sums[c], weights[c]) = (new float[mostRows * width], new float[mostRows * width]);
     }
 
-    /// <summary>Begins a strip whose patches reach rows [<paramref name="top"/>, <paramref name="bottom"/>).</summary>
+    /// <summary>Begins a strip whose patches reach rows [<paramref name="top"/>, <paramref name="bottom"/>) of the rows at hand.</summary>
     public void Begin(int top, int bottom)
     {
         (start, length) = (top * width, (bottom - top) * width);
@@ -71,7 +71,7 @@ internal sealed class StripAggregate
         }
     }
 
-    /// <summary>Adds the strip's sums of one channel to those of the picture.</summary>
+    /// <summary>Adds the strip's sums of one channel to those of all strips.</summary>
     public void AddTo(int channel, float[] pictureSums, float[] pictureWeights)
     {
         Accumulate(sums[channel].AsSpan(0, length), pictureSums.AsSpan(start));

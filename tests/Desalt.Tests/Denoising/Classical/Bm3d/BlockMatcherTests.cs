@@ -19,8 +19,8 @@ public class BlockMatcherTests
     public void Finds_what_comparing_all_patches_finds(int[] tops, int most, float threshold)
     {
         var plane = RandomPatches.Of(Height, seed: tops[0] + 1);
-        var matcher = new BlockMatcher(Height, Width, Columns, tops.Length, new StepParameters(most, threshold));
-        matcher.Search(plane, tops);
+        var matcher = new BlockMatcher(Width, Columns, tops.Length, new StepParameters(most, threshold));
+        matcher.Search(plane, Height, tops);
         for (var row = 0; row < tops.Length; row++)
             AssertAllFound(plane, tops[row], most, threshold, matcher.Matches(row));
     }
@@ -44,8 +44,8 @@ public class BlockMatcherTests
     [Fact]
     public void Of_equal_patches_the_reference_is_the_first()
     {
-        var matcher = new BlockMatcher(Height, Width, Columns, 1, new StepParameters(16, 1));
-        matcher.Search(new float[(Height * Width) + 64], [5]);
+        var matcher = new BlockMatcher(Width, Columns, 1, new StepParameters(16, 1));
+        matcher.Search(new float[(Height * Width) + 64], Height, [5]);
         for (var i = 0; i < Columns.Length; i++)
         {
             Assert.Equal((5 * Width) + Columns[i], matcher.Matches(0).Stack(i)[0]);

@@ -27,13 +27,13 @@ public class Bm3dDenoiserTests
         Assert.True(psnr > 32, $"{psnr:0.00} dB");
     }
 
-    // Several strips of reference rows, so that threads have something to share.
+    // Several strips of reference rows, so that threads have something to share; one thread holds half of these rows, three hold all.
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void Bits_do_not_depend_on_the_number_of_threads(int channels)
     {
-        var noisy = Noisy(Scene(90, 40, channels), Sigma);
+        var noisy = Noisy(Scene(290, 40, channels), Sigma);
         IDenoiser alone = new Bm3dDenoiser(Sigma);
         var expected = alone.Denoise(noisy, Cancellation).Pixels;
         foreach (var threads in new[] { 1, 2, 3 })
@@ -41,6 +41,9 @@ public class Bm3dDenoiserTests
             using var team = new WorkerTeam(threads);
             IDenoiser together = new Bm3dDenoiser(Sigma, team);
             Assert.Equal(expected, together.Denoise(noisy, Cancellation).Pixels);
+            var picture = new Image(noisy.Format, (float[])noisy.Pixels.Clone());
+            together.DenoiseInPlace(picture, null, Cancellation);
+            Assert.Equal(expected, picture.Pixels);
         }
     }
 
