@@ -49,9 +49,10 @@ internal sealed class ModelsCommand : DesaltCommand
 
     private static string Read(IReadOnlyDictionary<string, string> facts)
     {
+        var data = Fact(ModelFacts.Data) + (facts.TryGetValue(ModelFacts.DataTerms, out var terms) ? $" ({terms})" : "");
         return facts.TryGetValue(ModelFacts.ValidationAccuracy, out var accuracy)
-            ? $"trained on {Fact(ModelFacts.Data)}, names the right class of {accuracy} of its validation pictures"
-            : $"trained on {Fact(ModelFacts.Data)} against {Fact(ModelFacts.Noise)}, validation MSE {Fact(ModelFacts.ValidationMse)}";
+            ? $"trained on {data}, names the right class of {accuracy} of its validation pictures"
+            : $"trained on {data} against {Fact(ModelFacts.Noise)}, validation MSE {Fact(ModelFacts.ValidationMse)}";
 
         string Fact(string name) => facts.GetValueOrDefault(name, "?");
     }

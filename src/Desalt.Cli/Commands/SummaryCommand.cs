@@ -35,7 +35,7 @@ internal sealed class SummaryCommand : DesaltCommand
     private readonly Option<bool> json = SharedOptions.Json();
 
     public SummaryCommand(Terminal terminal)
-        : base("summary", "Show the layers of a model, their shapes and parameters.", terminal, "desalt summary cae", "desalt summary unet --plan --mode infer --batch 128", "desalt summary sparse.safetensors --codes codes.png")
+        : base("summary", "Show the layers of a model, their shapes and parameters, and what a model file says of its training.", terminal, "desalt summary cae", "desalt summary unet --plan --mode infer --batch 128", "desalt summary sparse.safetensors --codes codes.png")
     {
         mode.Validators.Add(result =>
         {
@@ -63,7 +63,8 @@ internal sealed class SummaryCommand : DesaltCommand
             return;
         }
 
-        var network = File.Exists(name) ? TrainedModel.Load(name).Network : ArchitectureChoice.Find(name).Build();
+        var trained = File.Exists(name) ? TrainedModel.Load(name) : null;
+        var network = trained?.Network ?? ArchitectureChoice.Find(name).Build();
         if (parsed.GetValue(plan))
         {
             Print(
@@ -76,9 +77,14 @@ internal sealed class SummaryCommand : DesaltCommand
 
         var summary = new NetworkSummary(network);
         if (parsed.GetValue(json))
-            Terminal.WriteJson(SummaryDocument.Of(summary), CliJson.Default.SummaryDocument);
-        else
-            Terminal.Output.WriteLine(summary);
+        {
+            Terminal.WriteJson(SummaryDocument.Of(summary, trained?.Facts), CliJson.Default.SummaryDocument);
+            return;
+        }
+
+        Terminal.Output.WriteLine(summary);
+        foreach (var (fact, value) in trained?.Facts.OrderBy(pair => pair.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
+            Terminal.Output.WriteLine($"{fact}: {value}");
     }
 
     private void Print(PlanSummary summary, bool asJson)

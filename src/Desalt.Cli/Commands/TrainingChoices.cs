@@ -27,6 +27,12 @@ internal sealed class TrainingChoices
     private readonly Option<int?> patch = SharedOptions.Positive("--patch", "Side of the patches that are cut from a folder of pictures; without it the size that the model was made for.");
     private readonly Option<int?> patches = SharedOptions.Positive("--patches", "Patches of an epoch, cut from a folder of pictures; without it the model's recipe says how many.");
     private readonly Option<int?> pictureMemory = SharedOptions.Positive("--picture-memory", "Megabytes of decoded pictures of a folder to keep, 1024 where nothing is said; less is slower and changes nothing else.");
+    private readonly Option<string?> dataTerms = new("--data-terms")
+    {
+        Description = "Under which terms the pictures of a folder may be used, in a line; the model file carries it on. Of the sets that have names it is known.",
+        HelpName = "TEXT",
+    };
+
     private readonly Option<string> noise = SharedOptions.Noise();
     private readonly Option<string?> validationNoise = new("--validation-noise")
     {
@@ -82,7 +88,7 @@ internal sealed class TrainingChoices
 
     /// <summary>The options, to be added to a command.</summary>
     public IReadOnlyList<Option> Options =>
-        [data, scheme, patch, patches, pictureMemory, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, from, patience, asPublished, seed];
+        [data, dataTerms, scheme, patch, patches, pictureMemory, noise, validationNoise, fixedNoise, contrast, range, images, epochs, batch, schedule, learningRate, from, patience, asPublished, seed];
 
     /// <summary>The training that a command line asks for; opens its pictures.</summary>
     /// <param name="parsed">The command line.</param>
@@ -138,11 +144,14 @@ internal sealed class TrainingChoices
                 throw new BadInputException("--fixed-noise: the patches of a folder are drawn anew in every epoch and so is their noise; leave it away.");
             return parsed.GetValue(scheme) is { } split
                 ? throw new BadInputException($"--scheme {split}: is for sets of labelled pictures, and one in twenty pictures of a folder validates; leave it away.")
-                : OpenedFolder.Open(name, model, parsed.GetValue(patch), parsed.GetValue(patches), start, MemoryOf(parsed));
+                : OpenedFolder.Open(name, model, parsed.GetValue(patch), parsed.GetValue(patches), start, MemoryOf(parsed)) with
+                {
+                    Terms = parsed.GetValue(dataTerms) is { } terms ? DataTerms.Read(dataTerms.Name, terms) : null,
+                };
         }
 
-        return parsed.GetValue(patch) is not null || parsed.GetValue(patches) is not null || parsed.GetValue(pictureMemory) is not null
-            ? throw new BadInputException($"--patch, --patches and --picture-memory are for folders of pictures, and {name} is none; leave them away.")
+        return parsed.GetValue(patch) is not null || parsed.GetValue(patches) is not null || parsed.GetValue(pictureMemory) is not null || parsed.GetValue(dataTerms) is not null
+            ? throw new BadInputException($"--patch, --patches, --picture-memory and --data-terms are for folders of pictures, and {name} is none; leave them away.")
             : open(name, recipe.Scheme, start).WithAtMost(parsed.GetValue(images));
     }
 

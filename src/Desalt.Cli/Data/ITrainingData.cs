@@ -25,6 +25,9 @@ internal interface ITrainingData
     /// <summary>How many pictures there are to train on and to validate by, for people.</summary>
     string Counts { get; }
 
+    /// <summary>Under which terms the pictures may be used; null where nobody said it.</summary>
+    string? Terms { get; }
+
     /// <summary>Examples to train a model on, the contrast of each changed by a factor drawn from <paramref name="contrast"/>.</summary>
     IExampleSource Training(CatalogEntry model, INoise noise, ulong seed, bool fixedNoise, Strength contrast);
 

@@ -29,6 +29,9 @@ internal sealed record OpenedData(string Name, LabeledImages Images, SplitScheme
     /// <inheritdoc/>
     public string Counts => $"{Split.Train.Length} pictures to train on, {Split.Validation.Length} to validate";
 
+    /// <inheritdoc/>
+    public string? Terms => DatasetCatalog.LicenceOf(Name);
+
     /// <summary>Opens a set, fetching it first where it is not on this machine.</summary>
     /// <param name="choice">What `--data` says: a name of the catalog, or a folder that holds the files of Fashion-MNIST.</param>
     /// <param name="scheme">Name of the split.</param>

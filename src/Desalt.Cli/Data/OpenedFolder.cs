@@ -23,7 +23,11 @@ internal sealed record OpenedFolder(string Folder, ImageFolder Pictures, int Pat
     public string SplitName => "hold-out";
 
     /// <inheritdoc/>
-    public string Options => string.Create(CultureInfo.InvariantCulture, $"--data {Folder} --patch {Patch} --patches {Patches}");
+    public string? Terms { get; init; }
+
+    /// <inheritdoc/>
+    public string Options => string.Create(
+        CultureInfo.InvariantCulture, $"--data {Folder}{(Terms is null ? "" : $" --data-terms {CommandWord.Quoted(Terms)}")} --patch {Patch} --patches {Patches}");
 
     /// <inheritdoc/>
     public int TrainingCount => Patches;

@@ -36,8 +36,8 @@ internal static class ModelFacts
     /// <summary>The epoch that the weights come from.</summary>
     public const string Epoch = "epoch";
 
-    /// <summary>The licence of the weights.</summary>
-    public const string Licence = "licence";
+    /// <summary>The terms under which the pictures that the weights were learned from may be used; left out where they are not known.</summary>
+    public const string DataTerms = "data_terms";
 
     /// <summary>The version of desalt.</summary>
     public const string Version = "desalt_version";

@@ -24,7 +24,7 @@ internal static class ModelCard
             | validation loss (MSE, not clipped) | {outcome.Best.ValidationMse:0.00000} |
             | restored pictures (clipped) | MSE {evaluation.Mse:0.00000}, PSNR {evaluation.Psnr:0.00} dB, SSIM {evaluation.Ssim:0.0000} |
             | the noisy pictures themselves | MSE {evaluation.Noisy.Mse:0.00000}, PSNR {evaluation.Noisy.Psnr:0.00} dB, SSIM {evaluation.Noisy.Ssim:0.0000} |
-            | licence | MIT |
+            | terms of the data | {job.Terms ?? "not known"} |
 
             Figures are of validation pictures that the model never saw; its weights were chosen by them.
             The same weights, to the bit, on any number of threads of a machine with the same vector width:

@@ -17,7 +17,7 @@ namespace Desalt.Cli.Sweeping;
 internal sealed class SweptTrainings
 {
     // Trainings that are validated by other pictures, or under another noise, cannot be ranked.
-    private static readonly string[] NotToBeSwept = ["data", "scheme", "as-published", "validation-noise"];
+    private static readonly string[] NotToBeSwept = ["data", "data-terms", "scheme", "as-published", "validation-noise"];
 
     private readonly CatalogEntry model;
     private readonly IReadOnlyList<string> words;

@@ -42,6 +42,11 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
     /// <summary>Whether to measure where the time goes.</summary>
     public bool Profile { get; init; }
 
+    /// <summary>The terms of the pictures that the weights are learned from, those of the model that it begins with among them; null where none are known.</summary>
+    public string? Terms => From is null
+        ? Data.Terms
+        : DataTerms.Join(TrainedModel.Load(From).Facts.GetValueOrDefault(ModelFacts.DataTerms), Data.Terms);
+
     /// <summary>The architecture whose results have the size of the data's pictures.</summary>
     /// <exception cref="Engine.BadInputException">It does not take that size.</exception>
     public Network Network
@@ -96,18 +101,19 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
             [ModelFacts.Epoch] = (best?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture),
             [Model.IsDenoiser ? ModelFacts.ValidationMse : ModelFacts.ValidationLoss] = (best?.ValidationMse ?? double.NaN).ToString("G6", CultureInfo.InvariantCulture),
             [ModelFacts.Command] = Command(),
-            [ModelFacts.Licence] = "MIT",
             [ModelFacts.Version] = typeof(TrainingJob).Assembly.GetName().Version!.ToString(3),
         };
         if (best?.ValidationAccuracy is { } accuracy)
             facts[ModelFacts.ValidationAccuracy] = accuracy.ToString("G6", CultureInfo.InvariantCulture);
+        if (Terms is { } terms)
+            facts[ModelFacts.DataTerms] = terms;
         return new TrainedModel(Network, result.Best, facts) { Range = Range };
     }
 
     /// <summary>The command line that trains the same weights.</summary>
     public string Command() => string.Create(
         CultureInfo.InvariantCulture,
-        $"desalt train {Model.Name} {Data.Options} --noise {Quoted(Noise)}{(ValidationNoise is { } other ? $" --validation-noise {Quoted(other)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(From is null ? "" : $" --from {From}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
+        $"desalt train {Model.Name} {Data.Options} --noise {CommandWord.Quoted(Noise.Term)}{(ValidationNoise is { } other ? $" --validation-noise {CommandWord.Quoted(other.Term)}" : "")} --epochs {Recipe.Epochs} --batch {Recipe.BatchSize} --schedule {Recipe.Schedule}{(Recipe.FixedNoise ? " --fixed-noise" : "")}{(Contrast == 1 ? "" : $" --contrast {Contrast}")}{(Range == 1 ? "" : $" --range {Range}")}{(From is null ? "" : $" --from {From}")}{(Patience is { } patience ? $" --patience {patience}" : "")} --seed {Seed}");
 
     /// <summary>Tells before anything is begun what cannot be trained.</summary>
     /// <exception cref="BadInputException">The architecture does not take such pictures or noise, or the weights to begin with are not its own.</exception>
@@ -127,7 +133,4 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
             ? trained.Parameters
             : throw new BadInputException($"--from {nameOrFile}: is a {trained.Network.Name} and {Model.Name} is trained; name a model of that architecture.");
     }
-
-    // A shell takes parentheses and semicolons for its own.
-    private static string Quoted(INoise noise) => noise.Term.Contains('(', StringComparison.Ordinal) ? $"'{noise.Term}'" : noise.Term;
 }

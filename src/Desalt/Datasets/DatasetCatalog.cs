@@ -64,6 +64,14 @@ public static class DatasetCatalog
         return name.StartsWith(TintedPrefix, StringComparison.Ordinal) && !Directory.Exists(name) ? name[TintedPrefix.Length..] : null;
     }
 
+    /// <summary>Under which the pictures of a set may be used.</summary>
+    /// <param name="name">A name that <see cref="Load"/> takes; of a folder nothing is known, so that the result is null.</param>
+    public static string? LicenceOf(string name)
+    {
+        var plain = (UntintedName(name) ?? name).Split(':')[0];
+        return List().FirstOrDefault(entry => entry.Name == plain)?.Licence;
+    }
+
     /// <summary>Makes sure that a set is on this machine and tells the folder; null for a set that needs none.</summary>
     /// <param name="name">A name of <see cref="List"/>.</param>
     /// <param name="progress">Told of each block of a download.</param>

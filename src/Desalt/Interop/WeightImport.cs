@@ -28,11 +28,12 @@ public static class WeightImport
 
     private static IReadOnlyList<SafetensorsTensor> Tensors(string path)
     {
-        var start = new byte[4];
+        var start = new byte[9];
+        int length;
         try
         {
             using var file = File.OpenRead(path);
-            file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -45,8 +46,17 @@ public static class WeightImport
                 $"{path}: was written by PyTorch before version 1.6, whose files cannot be read without running them; load and save it again in a newer PyTorch.");
         }
 
-        return StateDict.IsArchive(start) ? StateDict.Load(path) : Safetensors.Load(path, leaveOutIntegers: true).Tensors;
+        if (StateDict.IsArchive(start))
+            return StateDict.Load(path);
+        if (IsSafetensors(start) || Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+            return Safetensors.Load(path, leaveOutIntegers: true).Tensors;
+        throw new BadInputException(length == 0
+            ? $"{path}: is empty; fetch or save it again."
+            : $"{path}: begins neither like a PyTorch state dict, which is a zip archive, nor like a safetensors file; it is damaged or something else, so fetch it again or save it with torch.save(model.state_dict(), FILE).");
     }
+
+    // Eight bytes that tell the header's length, then the header's brace.
+    private static bool IsSafetensors(ReadOnlySpan<byte> start) => start[8] == '{';
 
     private static TrainedModel FromTensors(
         string path, IReadOnlyList<SafetensorsTensor> tensors, CatalogEntry architecture, IReadOnlyDictionary<string, string> facts)

@@ -40,4 +40,13 @@ public class DataAndModelsTests
         Assert.Equal(ModelCatalog.Entries.Select(entry => entry.Name), models.Select(model => model.GetProperty("name").GetString()!));
         Assert.Contains("541,912 parameters", CommandRun.Of("models").Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Models_that_ship_carry_the_terms_of_what_they_learned_from()
+    {
+        var models = CommandRun.Of("models", "--json").Json().GetProperty("models").EnumerateArray();
+        foreach (var facts in models.Where(model => model.GetProperty("ships").GetBoolean()).Select(model => model.GetProperty("facts")))
+            Assert.Equal(facts.GetProperty("data").GetString() == "fashion-mnist", facts.GetProperty("data_terms").GetString() == "MIT");
+        Assert.Contains("trained on fashion-mnist (MIT) against", CommandRun.Of("models").Output, StringComparison.Ordinal);
+    }
 }

@@ -6,6 +6,7 @@ using Desalt.Engine.Serialization;
 using Desalt.Engine.Threading;
 using Desalt.Interop;
 using Desalt.Models;
+using Desalt.Tests.Datasets;
 using Desalt.Tests.Interop.PyTorch;
 
 namespace Desalt.Tests.Interop;
@@ -85,11 +86,25 @@ public sealed class WeightImportTests : IDisposable
     {
         Assert.Contains("cannot be read", Refusal(path + ".missing", Entry()), StringComparison.Ordinal);
         File.WriteAllText(path, "hello");
-        Assert.Contains("no usable safetensors file", Refusal(path, Entry()), StringComparison.Ordinal);
+        Assert.Contains("begins neither like a PyTorch state dict", Refusal(path, Entry()), StringComparison.Ordinal);
 
         // The first bytes of what torch.save(..., _use_new_zipfile_serialization=False) of PyTorch 1.13 writes.
         File.WriteAllBytes(path, [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46]);
         Assert.Contains("before version 1.6", Refusal(path, Entry()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_called_what_it_should_have_been()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("is no PyTorch state dict that can be read", RefusalOf("cut.pth", File.ReadAllBytes(TorchFiles.Tiny)[..200]), StringComparison.Ordinal);
+        Assert.Contains("begins neither like a PyTorch state dict", RefusalOf("zeroed.pth", new byte[64]), StringComparison.Ordinal);
+        Assert.Contains("begins neither like a PyTorch state dict", RefusalOf("page.pth", "<!DOCTYPE html>"u8.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("is empty", RefusalOf("empty.pth", []), StringComparison.Ordinal);
+        Assert.Contains("no usable safetensors file", RefusalOf("zeroed.safetensors", new byte[64]), StringComparison.Ordinal);
+        Assert.Contains("no usable safetensors file", RefusalOf("renamed.bin", [9, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'"']), StringComparison.Ordinal);
+
+        string RefusalOf(string name, byte[] content) => Refusal(folder.Write(name, content), Entry());
     }
 
     private static string Refusal(string path, CatalogEntry entry) =>
