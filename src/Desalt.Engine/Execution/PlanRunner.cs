@@ -75,6 +75,8 @@ internal sealed unsafe class PlanRunner
         batchWork.Step = step;
         if (gradients.Length > 0)
             batchWork.Gradient = gradients[0].Pointer;
+        fixed (double* start = losses)
+            batchWork.Loss = start;
         Array.Clear(losses);
         var pieces = pieceSamples == 0 ? Math.Min(plan.Shards, count) : (count + pieceSamples - 1) / pieceSamples;
         for (var i = 0; i < plan.Phases.Length; i++)

@@ -26,7 +26,7 @@ internal sealed class Operands
         foreach (var node in network.Nodes)
         {
             int[] feeding = [.. node.Inputs.Select(input => stands[input])];
-            if ((!training && node.Operator is Dropout or SparsityPenalty) || IsTakenOver(node, feeding, training))
+            if ((!training && node.Operator is Dropout or CodePenalty) || IsTakenOver(node, feeding, training))
             {
                 stands[node.Index] = feeding[0];
                 replacements.Add(node.Index, network.Nodes[feeding[0]]);

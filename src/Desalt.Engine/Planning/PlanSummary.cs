@@ -111,7 +111,7 @@ public sealed class PlanSummary
     private static string ReasonToRest(Node replacement, Node node) => node.Operator switch
     {
         Networks.Operators.Dropout => "inference keeps every value",
-        Networks.Operators.SparsityPenalty => "inference has no loss",
+        Networks.Operators.CodePenalty => "inference has no loss",
         Networks.Operators.UpsampleNearest2D => $"{replacement.Name} enlarges while it reads",
         _ => $"{replacement.Name} does it along with its own work",
     };

@@ -117,6 +117,8 @@ internal static class Planner
             RestoreExtremes => Planned(new RestoreExtremesLowering(node, inputs), "selection", "one pass over both operands"),
             SparsityPenalty penalty => Planned(
                 new SparsityPenaltyLowering(node, inputs, penalty), "copy and absolute sum", "the penalty belongs to the loss"),
+            DivergencePenalty penalty => Planned(
+                new DivergencePenaltyLowering(node, inputs, penalty, shards), "copy and activity", "how active the channels are needs the whole batch"),
             Multiply => Planned(new MultiplyLowering(node, inputs), "multiplication", "one pass over both operands"),
             _ => throw new NotSupportedException($"No kernels are known for {node.Operator.TypeName}."),
         };

@@ -26,7 +26,7 @@ public sealed class SparseCode
     {
         ArgumentNullException.ThrowIfNull(model);
         var nodes = model.Network.Nodes;
-        var penalty = nodes.FirstOrDefault(node => node.Operator is SparsityPenalty);
+        var penalty = nodes.FirstOrDefault(node => node.Operator is CodePenalty);
         var decoder = nodes.FirstOrDefault(node => node.Operator is Dense && penalty is not null && node.Inputs.Contains(penalty.Index));
         picture = model.Network.InputShape;
         if (penalty is not { Shape: { Height: 1, Width: 1 } } || decoder is null || decoder.Shape.Channels != picture.Length)

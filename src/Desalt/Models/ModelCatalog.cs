@@ -116,8 +116,13 @@ public static class ModelCatalog
         .. Literature,
         new(
             "sparse",
-            "A sparse autoencoder of 28x28 grey garments: few of the 400 values of its code are above 0.",
+            "A sparse autoencoder of 28x28 grey garments, L1 penalty: few of the 400 values of its code are above 0.",
             SparseAutoencoder.Build,
+            new Recipe(Epochs: 30, BatchSize: 64, "one-cycle:1e-3", FixedNoise: false)),
+        new(
+            "sparse-kl",
+            "The same with the Kullback-Leibler penalty: each value of its code is seldom above 0.",
+            SparseAutoencoder.BuildDivergence,
             new Recipe(Epochs: 30, BatchSize: 64, "one-cycle:1e-3", FixedNoise: false)),
     ];
 

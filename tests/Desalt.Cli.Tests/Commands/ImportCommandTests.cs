@@ -69,11 +69,13 @@ public sealed class ImportCommandTests : IDisposable
         }
     }
 
-    [Fact]
-    public void The_codes_of_a_sparse_autoencoder_are_drawn()
+    [Theory]
+    [InlineData("sparse")]
+    [InlineData("sparse-kl")]
+    public void The_codes_of_a_sparse_autoencoder_are_drawn(string model)
     {
         var path = folder["sparse.safetensors"];
-        Assert.Equal(CommandLine.Done, CommandRun.Of("train", "sparse", "--data", "synthetic:80", "--epochs", "1", "--out", path).ExitCode);
+        Assert.Equal(CommandLine.Done, CommandRun.Of("train", model, "--data", "synthetic:80", "--epochs", "1", "--out", path).ExitCode);
         Assert.Equal(CommandLine.Done, CommandRun.Of("summary", path, "--codes", folder["codes.png"], "--data", "synthetic:8").ExitCode);
         Assert.True(Image.Load(folder["codes.png"]).Height > 100);
         Assert.Contains("no sparse autoencoder", CommandRun.Of("summary", "unet", "--codes", folder["none.png"], "--data", "synthetic:8").Refusal(), StringComparison.Ordinal);

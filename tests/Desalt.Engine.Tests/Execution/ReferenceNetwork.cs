@@ -3,6 +3,7 @@ using Desalt.Engine.Kernels;
 using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Kernels.Elementwise;
 using Desalt.Engine.Kernels.Interpolation;
+using Desalt.Engine.Kernels.Losses;
 using Desalt.Engine.Kernels.Normalization;
 using Desalt.Engine.Kernels.Pooling;
 using Desalt.Engine.Kernels.Resampling;
@@ -22,8 +23,19 @@ internal static class ReferenceNetwork
     public static double Penalty(Network network, double[] parameters, double[] input, int count)
     {
         var values = Values(network, parameters, input, count, training: true);
-        return network.Nodes.Where(node => node.Operator is SparsityPenalty)
-            .Sum(node => ((SparsityPenalty)node.Operator).Weight / (double)count * values[node.Index].Sum(Math.Abs));
+        return network.Nodes.Sum(node => node.Operator switch
+        {
+            SparsityPenalty penalty => penalty.Weight / (double)count * values[node.Index].Sum(Math.Abs),
+            DivergencePenalty penalty => penalty.Weight * Activations(values[node.Index], node.Shape.Channels).Sum(penalty.Divergence),
+            _ => 0,
+        });
+    }
+
+    private static double[] Activations(double[] code, int channels)
+    {
+        var sums = new double[channels];
+        ActivityKernel.ReferenceAddSums<double>(code, sums);
+        return [.. sums.Select(sum => sum * channels / code.Length)];
     }
 
     private static double[][] Values(Network network, double[] parameters, double[] input, int count, bool training)
@@ -102,7 +114,7 @@ internal static class ReferenceNetwork
                     x.CopyTo(y, 0);
                     Activate(y, activation.Function);
                     break;
-                case SparsityPenalty:
+                case CodePenalty:
                     y = x;
                     break;
                 case Multiply:

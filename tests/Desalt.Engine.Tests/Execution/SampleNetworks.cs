@@ -142,6 +142,15 @@ internal static class SampleNetworks
             var kept = network.Add(new SparsityPenalty(0.3f), code);
             network.Add(new Dense(5), network.Add(new Add(), kept, code));
         },
+        ["codes penalized by their divergence"] = network =>
+        {
+            // A code of several positions that is negative in places, and a dense one that is read again beside the penalty.
+            var x = network.Input(new Shape(3, 4, 1));
+            x = network.Add(new DivergencePenalty(0.03f, 0.1f), network.Add(new Convolution2D(3, Activation: Activation.Tanh), x));
+            var code = network.Add(new Dense(18, Activation.Relu), network.Add(new Flatten(), x));
+            var kept = network.Add(new DivergencePenalty(0.2f, 0.3f), code);
+            network.Add(new Dense(5), network.Add(new Add(), kept, code));
+        },
         ["normalizations behind enlargements and full-sized kernels"] = network =>
         {
             var x = network.Input(new Shape(3, 2, 2));

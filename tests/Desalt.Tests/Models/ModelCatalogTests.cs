@@ -108,6 +108,7 @@ public class ModelCatalogTests
     [InlineData("enlarge-2x", 93_828)]
     [InlineData("enlarge-2x-colour", 96_716)]
     [InlineData("sparse", 628_384)]
+    [InlineData("sparse-kl", 628_384)]
     public void A_network_without_normalizations_has_the_parameters_that_its_file_states(string name, int parameters)
     {
         Assert.Equal(parameters, new NetworkSummary(ModelCatalog.Find(name).Build()).Parameters);

@@ -26,6 +26,7 @@ namespace Desalt.Engine.Networks.Operators;
 [JsonDerivedType(typeof(RestoreExtremes), "restore_extremes")]
 [JsonDerivedType(typeof(Multiply), "multiply")]
 [JsonDerivedType(typeof(SparsityPenalty), "sparsity_penalty")]
+[JsonDerivedType(typeof(DivergencePenalty), "divergence_penalty")]
 public abstract record Operator
 {
     /// <summary>The type as summary tables print it.</summary>

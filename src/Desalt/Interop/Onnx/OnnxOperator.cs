@@ -23,7 +23,7 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
     public string Write() => Node.Operator switch
     {
         Input => Node.Name,
-        Dropout or SparsityPenalty => Operands[0],
+        Dropout or CodePenalty => Operands[0],
         Convolution2D convolution => Write(convolution),
         Dense dense => Activated(dense.Activation, result => Graph.Add("Conv", [Operands[0], Kernel(1, 1), Parameter("bias")], result)),
         BatchNormalization normalization => Graph.Add(
