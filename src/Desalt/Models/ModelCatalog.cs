@@ -8,6 +8,7 @@ public static class ModelCatalog
 {
     private const string Known = "gaussian:25/255,no-clip";
     private const string Blind = "gaussian:0..55/255,no-clip";
+    private const string ThreeTasks = "one-of(gaussian:0..55/255,no-clip;downscale:2..4;jpeg:5..99)";
     private const string Told = "gaussian:0..75/255,no-clip";
 
     private static readonly PublishedWeights Residual = new() { Subtracts = true };
@@ -25,7 +26,7 @@ public static class ModelCatalog
         Photographs("dncnn-s-colour", "DnCNN-S for colour photographs.", DnCnn.BuildSpecificColour, Residual, Known),
         Photographs("dncnn-b", "DnCNN-B (Zhang et al., 2017): 20 layers, blind to the strength of the noise, grey photographs.", DnCnn.BuildBlind, Residual, Blind),
         Photographs("cdncnn-b", "CDnCNN-B: DnCNN-B for colour photographs.", DnCnn.BuildBlindColour, Residual, Blind),
-        Photographs("dncnn-3", "DnCNN-3: the layers of DnCNN-B for noise, enlarged pictures and JPEG blocks.", DnCnn.BuildThreeTasks, Residual, "one-of(gaussian:0..55/255;jpeg:5..99)"),
+        Photographs("dncnn-3", "DnCNN-3: the layers of DnCNN-B for noise, pictures enlarged 2 to 4 times and JPEG blocks.", DnCnn.BuildThreeTasks, Residual, ThreeTasks),
         Photographs("fdncnn", "FDnCNN (Zhang, 2017): DnCNN that is told the noise at each pixel, grey photographs.", FDnCnn.Build, new PublishedWeights(), Told),
         Photographs("fdncnn-colour", "FDnCNN for colour photographs.", FDnCnn.BuildColour, new PublishedWeights(), Told),
         Photographs("ffdnet", "FFDNet (Zhang et al., 2018): fast, told the noise at each pixel, grey photographs.", FfdNet.Build, Blocks, Told),

@@ -20,6 +20,7 @@ public static class NoiseCatalog
         UniformNoise.Model,
         QuantizationNoise.Model,
         JpegNoise.Model,
+        DownscaleNoise.Model,
         StripeNoise.Model,
         DeadLineNoise.Model,
         OneOfNoise.Model,

@@ -35,6 +35,22 @@ public sealed class NoiseCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_DnCNN_3_takes_out_is_a_noise_of_every_command()
+    {
+        const string Noise = "one-of(gaussian:0..55/255;downscale:2..4;jpeg:5..99)";
+        foreach (var name in new[] { "in/a.png", "in/b.png", "in/c.png" })
+            SavePicture(name);
+        Assert.Equal(CommandLine.Done, CommandRun.Of("noise", folder["in"], "--out", folder["out"], "--noise", Noise).ExitCode);
+        Assert.Equal(3, CommandRun.Of("eval", "--model", "median3x3", "--clean", folder["in"], "--noise", Noise, "--json").Json().GetProperty("count").GetInt32());
+        Assert.Equal(
+            CommandLine.Done,
+            CommandRun.Of("compare", "--clean", folder["in"], "--noise", "downscale:2", "--noise", "jpeg:10", "--methods", "none,median3x3", "--out", folder["table"]).ExitCode);
+        var train = CommandRun.Of("train", "dncnn-3", "--data", folder["in"], "--patch", "12", "--patches", "2", "--batch", "2", "--epochs", "1", "--out", folder["m.safetensors"]);
+        Assert.Equal(CommandLine.Done, train.ExitCode);
+        Assert.Contains("no-clip;downscale:2..4;jpeg:5..99)'", train.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_lists_what_was_written()
     {
         var json = CommandRun.Of("noise", SavePicture("a.png"), "--seed", "9", "--json").Json();

@@ -33,6 +33,7 @@ public class NoiseContractTests
         "uniform:0.1",
         "quantization:2..200",
         "jpeg:10..80",
+        "downscale:2..16",
         "stripes:0.1",
         "stripes:0.1,direction=rows,per-channel",
         "dead-lines:0.2",
