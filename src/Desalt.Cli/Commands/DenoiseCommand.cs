@@ -4,6 +4,7 @@ using Desalt.Cli.Json;
 using Desalt.Cli.Pictures;
 using Desalt.Engine;
 using Desalt.Engine.Threading;
+using Desalt.Images;
 using Desalt.Reports;
 
 namespace Desalt.Cli.Commands;
@@ -24,6 +25,13 @@ internal sealed class DenoiseCommand : DesaltCommand
     };
 
     private readonly Option<double?> sigma = SharedOptions.Sigma();
+    private readonly Option<string?> sigmaMap = new("--sigma-map")
+    {
+        Description = "For networks that are told the noise at each pixel (ffdnet, fdncnn): a grey picture of the same size whose values are the deviation, white being 1; "
+            + "25 in a PNG of 8 bits is 25/255.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<double> strength = Number(
         "--strength", "How much methods that are told the noise take out: the factor on its deviation, 1 for just the noise.", 1, 0.01, 10);
 
@@ -50,12 +58,14 @@ internal sealed class DenoiseCommand : DesaltCommand
             "desalt denoise photo.jpg -o clean.jpg",
             "desalt denoise photo.jpg -o clean.jpg --report clean.html",
             "desalt denoise noisy.png --model bm3d --sigma 25/255 --out clean.png",
+            "desalt denoise noisy.png --model ffdnet.safetensors --sigma-map deviations.npy --out clean.png",
             "desalt denoise noisy/ --model median3x3 --out clean/",
             "desalt denoise 'photos/*.jpg' -o '{folder}/{name}-clean{ext}'")
     {
         Add(inputs);
         Add(model);
         Add(sigma);
+        Add(sigmaMap);
         Add(strength);
         Add(keepDetail);
         Add(output);
@@ -75,13 +85,16 @@ internal sealed class DenoiseCommand : DesaltCommand
             throw new BadInputException($"--report {page}: is a page about one picture, and there are {jobs.Count}; clean that one by itself.");
         if (page is not null && File.Exists(page) && !parsed.GetValue(overwrite))
             throw new BadInputException($"{page}: exists already; name another page or allow replacing it with --overwrite.");
+        var whiteOfFloats = parsed.GetValue(white);
+        var map = parsed.GetValue(sigmaMap) is { } file ? Image.Load(file).FromWhite(whiteOfFloats) : null;
+        if (map is not null && (parsed.GetValue(model) is null || parsed.GetValue(sigma) is not null))
+            throw new BadInputException("--sigma-map stands beside --model, which names a network that is told the noise at each pixel, and without --sigma.");
         using var team = new WorkerTeam(parsed.GetValue(threads));
         var chooser = new DenoiserChooser(
-            parsed.GetValue(model), parsed.GetValue(sigma), parsed.GetValue(strength), parsed.GetValue(keepDetail), team);
+            parsed.GetValue(model), parsed.GetValue(sigma), map, parsed.GetValue(strength), parsed.GetValue(keepDetail), team);
         var asJson = parsed.GetValue(json);
         var choices = new List<ChoiceDocument>();
         var batch = new PictureBatch(Terminal, jobs, parsed.GetValue(overwrite));
-        var whiteOfFloats = parsed.GetValue(white);
         batch.Run(
             "denoise",
             (read, index, progress) =>

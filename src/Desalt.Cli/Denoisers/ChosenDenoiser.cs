@@ -23,6 +23,8 @@ internal sealed record ChosenDenoiser(DenoiserChoice Choice, NoiseEstimate Estim
             yield break;
         if (Opened.Limits(format) is { } limits)
             yield return limits;
+        if (Opened.Wholeness(format) is { } whole)
+            yield return whole;
         if (Opened.Strangeness(Estimate) is { } strange)
             yield return strange;
     }
@@ -42,5 +44,5 @@ internal sealed record ChosenDenoiser(DenoiserChoice Choice, NoiseEstimate Estim
 
     /// <summary>For `--json`.</summary>
     public ChoiceDocument Describe(string input, ImageFormat format) =>
-        new(PictureEstimate.Of(input, format, Estimate), Choice.Method, Choice.Sigma, Choice.Reason);
+        new(PictureEstimate.Of(input, format, Estimate), Choice.Method, Choice.Sigma, Choice.Reason, [.. Warnings(format)]);
 }

@@ -22,6 +22,9 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
     // Estimates are off by a few percent.
     private const double LevelTolerance = 1.1;
 
+    // Pixels from which on people wait, and memory counts.
+    private const long LargePicture = 4_000_000;
+
     private static readonly Dictionary<string, string> NoFacts = [];
 
     /// <summary>The network with its weights; null for a classical method.</summary>
@@ -80,6 +83,25 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
             Sigma = sigma,
         };
     }
+
+    /// <summary>Opens a network that is told the noise at each pixel.</summary>
+    /// <param name="choice">What `--model` says.</param>
+    /// <param name="noiseMap">The deviations, white being 1.</param>
+    /// <param name="team">Threads that share the work of a large picture.</param>
+    /// <exception cref="BadInputException">There is none of that name, the file is damaged, it has no use for a map, or this is none.</exception>
+    public static OpenedDenoiser Open(string choice, Image noiseMap, WorkerTeam team)
+    {
+        if (ClassicalDenoisers.All.Any(method => method.Name == choice.Split(':')[0]))
+            throw new BadInputException($"--sigma-map: {choice} is not told the noise at each pixel; networks such as ffdnet and fdncnn are.");
+        var model = TrainedModel.Load(choice);
+        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Load(choice, noiseMap, team.Threads), model.Facts) { Model = model };
+    }
+
+    /// <summary>Why a large picture goes through a classical method whole, where people expect tiles; null where it need not be said.</summary>
+    public string? Wholeness(ImageFormat format) =>
+        (long)format.Height * format.Width >= LargePicture && ClassicalDenoisers.All.FirstOrDefault(method => method.Name == Denoiser.Name)?.WholeBecause is { } reason
+            ? $"{Denoiser.Name} takes the {format.Width}x{format.Height} picture whole, not in tiles, because {reason}; its memory grows with the picture."
+            : null;
 
     /// <summary>
     /// What a person should know before a picture of this format goes through: how a network made for another size takes it,

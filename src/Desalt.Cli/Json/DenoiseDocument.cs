@@ -11,4 +11,5 @@ internal sealed record DenoiseDocument(string? Model, IReadOnlyList<PictureResul
 /// <param name="Model">The method; "none" where the picture was left as it is.</param>
 /// <param name="Sigma">The deviation that the method was told, white being 1; null where it was told none.</param>
 /// <param name="Reason">Why this method.</param>
-internal sealed record ChoiceDocument(PictureEstimate Noise, string Model, double? Sigma, string Reason);
+/// <param name="Notes">What a person should know of this picture and this method.</param>
+internal sealed record ChoiceDocument(PictureEstimate Noise, string Model, double? Sigma, string Reason, IReadOnlyList<string> Notes);

@@ -14,7 +14,7 @@ namespace Desalt.Denoising;
 /// any: a picture is continued by its mirror image to a size that fits it, and a large one goes through in tiles that overlap by
 /// the network's receptive field, one after the other, each on all threads, in memory that does not grow with the picture. Tiles and threads
 /// make no difference to the result, to the last bit. A grey network is applied to each channel of a colour picture by itself.
-/// A network that wants to be told the noise at each pixel is told <see cref="Sigma"/> everywhere.
+/// A network that wants to be told the noise at each pixel is told <see cref="Sigma"/> everywhere, or what <see cref="NoiseMap"/> says there.
 /// </summary>
 public sealed class NetworkDenoiser : IDenoiser
 {
@@ -74,6 +74,24 @@ public sealed class NetworkDenoiser : IDenoiser
         return new NetworkDenoiser(model, Name, team) { Sigma = sigma };
     }
 
+    /// <summary>Standard deviation of the noise at each pixel, white being 1: a grey picture of the noisy picture's size; null where it is not known.</summary>
+    public Image? NoiseMap { get; private init; }
+
+    /// <summary>The same network, told the standard deviation of the noise at each pixel of the pictures to come.</summary>
+    /// <param name="map">A grey picture of their size, whose samples, all at least 0, are the deviations, white being 1.</param>
+    /// <exception cref="BadInputException">The network is not told the noise, or this is no such map.</exception>
+    public NetworkDenoiser WithNoiseMap(Image map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        if (!TakesNoiseMap)
+            throw new BadInputException($"{Name}: is not told the noise at each pixel, so it has no use for a map of it; networks such as ffdnet and fdncnn are.");
+        if (map.Channels != 1)
+            throw new BadInputException($"{Name}: the map of the noise has {map.Channels} channels where one says the deviation; convert it to grey.");
+        if (map.Pixels.Any(deviation => !(deviation >= 0 && float.IsFinite(deviation))))
+            throw new BadInputException($"{Name}: the map of the noise holds values that are no deviations; make all of them numbers of at least 0.");
+        return new NetworkDenoiser(model, Name, team) { NoiseMap = map };
+    }
+
     /// <inheritdoc/>
     public ImageFormat ResultFormat(ImageFormat format) => format with { Height = format.Height * scale, Width = format.Width * scale };
 
@@ -112,8 +130,10 @@ public sealed class NetworkDenoiser : IDenoiser
     // The size of the smallest pictures that cover one of this format and fit the network.
     private Network FittingSize(ImageFormat format)
     {
-        if (TakesNoiseMap && Sigma is null)
+        if (TakesNoiseMap && Sigma is null && NoiseMap is null)
             throw new BadInputException($"{Name} must be told how strong the noise is; give its standard deviation.");
+        if (NoiseMap is { } map && (map.Height, map.Width) != (format.Height, format.Width))
+            throw new BadInputException($"{Name}: the map of the noise is {map.Width}x{map.Height} and the picture {format.Width}x{format.Height}; both must have one size.");
         var channels = NativeShape.Channels;
         if (channels != 1 && channels != format.Channels)
             throw new BadInputException($"{Name} takes pictures of {channels} channels and this one has {format.Channels}; convert it first.");
@@ -160,6 +180,8 @@ public sealed class NetworkDenoiser : IDenoiser
                 {
                     var original = new OriginalRows(format, ChannelOf((first + i) % groups), NativeShape.Channels);
                     session.Load(i, noisy.Slice((first + i) / groups * format.SampleCount, format.SampleCount), original, 0, 0, network.InputShape.Width);
+                    if (NoiseMap is { } map)
+                        session.LoadNoiseMap(i, map, 0, 0);
                 }
 
                 session.Run(together);
@@ -206,6 +228,8 @@ public sealed class NetworkDenoiser : IDenoiser
                     cancellation.ThrowIfCancellationRequested();
                     var (top, left) = (rows.Start(row), columns.Start(column));
                     session.Load(0, noisy, original, top, left, column == 0 ? columns.Size : left - columns.Start(column - 1));
+                    if (NoiseMap is { } map)
+                        session.LoadNoiseMap(0, map, top, left);
                     session.Run(1);
                     session.Store(0, restored, result, ChannelOf(group), scale * top, scale * left, Core(rows, row), Core(columns, column));
                     progress?.Report(++done / (double)(groups * rows.Count * columns.Count));

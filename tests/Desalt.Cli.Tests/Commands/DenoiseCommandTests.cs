@@ -1,5 +1,9 @@
 using System.Xml.Linq;
+using Desalt.Cli.Denoisers;
+using Desalt.Engine.Execution;
+using Desalt.Engine.Threading;
 using Desalt.Images;
+using Desalt.Models;
 
 namespace Desalt.Cli.Tests.Commands;
 
@@ -67,6 +71,49 @@ public sealed class DenoiseCommandTests : IDisposable
         Assert.Contains(
             "--keep-detail", CommandRun.Of("denoise", folder["impulse.png"], "--strength", "2", "-o", folder["x.png"]).Refusal(), StringComparison.Ordinal);
         Assert.Contains("--strength 20 is not possible", CommandRun.Of("denoise", folder["impulse.png"], "--strength", "20").Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_is_told_the_noise_at_each_pixel_by_a_picture_of_it()
+    {
+        var network = ModelCatalog.Find("fdncnn").Build();
+        new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>()).Save(folder["told.safetensors"]);
+        var map = new Image(new ImageFormat(96, 96, 1, 8));
+        Array.Fill(map.Pixels, 51 / 255f);
+        map.Save(folder["map.png"]);
+        new Image(new ImageFormat(96, 96, 1, 32), (float[])map.Pixels.Clone()).Save(folder["map.npy"]);
+        string[] told = ["denoise", folder["gaussian.png"], "--model", folder["told.safetensors"]];
+        CommandRun.Of([.. told, "--sigma", "51/255", "-o", folder["even.png"]]);
+        foreach (var file in new[] { "map.png", "map.npy" })
+        {
+            var run = CommandRun.Of([.. told, "--sigma-map", folder[file], "-o", folder["mapped.png"], "--overwrite"]);
+            Assert.Equal(CommandLine.Done, run.ExitCode);
+            Assert.Contains("told it the noise at each pixel", run.Error, StringComparison.Ordinal);
+            Assert.Equal(Image.Load(folder["even.png"]).Pixels, Image.Load(folder["mapped.png"]).Pixels);
+        }
+
+        string Refusal(string map, params string[] more) =>
+            CommandRun.Of(["denoise", folder["gaussian.png"], "-o", folder["x.png"], "--sigma-map", folder[map], .. more]).Error;
+        Assert.Contains("20x20 and the picture 96x96", Refusal("small.png", "--model", folder["told.safetensors"]), StringComparison.Ordinal);
+        Assert.Contains("no use for a map", Refusal("map.png", "--model", "photo"), StringComparison.Ordinal);
+        Assert.Contains("bm3d is not told the noise at each pixel", Refusal("map.png", "--model", "bm3d"), StringComparison.Ordinal);
+        Assert.Contains("stands beside --model", Refusal("map.png"), StringComparison.Ordinal);
+        Assert.Contains("without --sigma", Refusal("map.png", "--model", folder["told.safetensors"], "--sigma", "0.1"), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["x.png"]));
+    }
+
+    [Fact]
+    public void A_method_that_takes_a_large_picture_whole_says_why()
+    {
+        var team = new WorkerTeam(1);
+        var large = new ImageFormat(3000, 4000, 1, 8);
+        foreach (var name in new[] { "tv", "wavelet", "bm3d" })
+            Assert.Contains($"{name} takes the 4000x3000 picture whole, not in tiles, because", OpenedDenoiser.Open(name, 0.1, team).Wholeness(large), StringComparison.Ordinal);
+        Assert.Null(OpenedDenoiser.Open("bm3d", 0.1, team).Wholeness(large with { Width = 1000 }));
+        Assert.Null(OpenedDenoiser.Open("median3x3").Wholeness(large));
+        Assert.Null(OpenedDenoiser.Open("photo").Wholeness(large));
+        var json = CommandRun.Of("denoise", folder["gaussian.png"], "--model", "photo-impulse", "-o", folder["out.png"], "--json").Json();
+        Assert.Contains("do not expect much", json.GetProperty("choices")[0].GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,6 +70,49 @@ public class NetworkDenoiserTests
         Assert.All(restored.Pixels, value => Assert.InRange(value, 0, 1));
     }
 
+    [Theory]
+    [InlineData("fdncnn")]
+    [InlineData("ffdnet")]
+    public void A_map_of_the_noise_is_told_pixel_by_pixel(string name)
+    {
+        // A map of one value is that value; where a map has two, far from where they meet, the result is that of each.
+        const int Height = 24;
+        const int Width = 120;
+        var model = Told(name);
+        var picture = Picture(new ImageFormat(Height, Width, 1, 8));
+        IDenoiser flat = new NetworkDenoiser(model, name).WithNoiseMap(Map(_ => 0.25f));
+        Assert.Equal(WithSigma(0.25), flat.Denoise(picture).Pixels);
+
+        IDenoiser stepped = new NetworkDenoiser(model, name).WithNoiseMap(Map(x => x < Width / 2 ? 0.125f : 0.5f));
+        var (result, low, high) = (stepped.Denoise(picture).Pixels, WithSigma(0.125), WithSigma(0.5));
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (i % Width is < 20 or >= 100)
+                Assert.Equal(i % Width < 20 ? low[i] : high[i], result[i], 1e-5f);
+        }
+
+        Assert.NotEqual(low, high);
+
+        float[] WithSigma(double sigma) => ((IDenoiser)new NetworkDenoiser(model, name).WithSigma(sigma)).Denoise(picture).Pixels;
+
+        static Image Map(Func<int, float> value) => new(new ImageFormat(Height, Width, 1, 32), [.. Enumerable.Range(0, Height * Width).Select(i => value(i % Width))]);
+    }
+
+    [Fact]
+    public void A_map_that_does_not_fit_is_refused()
+    {
+        var told = new NetworkDenoiser(Told("ffdnet"), "ffdnet");
+        Assert.Contains("2 channels", Refusal(() => told.WithNoiseMap(new Image(new ImageFormat(4, 4, 2, 32)))), StringComparison.Ordinal);
+        Assert.Contains("at least 0", Refusal(() => told.WithNoiseMap(new Image(new ImageFormat(1, 2, 1, 32), [0.1f, float.NaN]))), StringComparison.Ordinal);
+        IDenoiser small = told.WithNoiseMap(new Image(new ImageFormat(4, 6, 1, 8)));
+        Assert.Contains("6x4 and the picture 4x4", Refusal(() => small.Denoise(new Image(new ImageFormat(4, 4, 1, 8)))), StringComparison.Ordinal);
+        var network = Unet.Build();
+        var blind = new NetworkDenoiser(new TrainedModel(network, new ParameterSet(network), new Dictionary<string, string>()), "unet");
+        Assert.Contains("no use for a map", Refusal(() => blind.WithNoiseMap(new Image(new ImageFormat(4, 4, 1, 8)))), StringComparison.Ordinal);
+
+        static string Refusal(Func<object> act) => Assert.Throws<BadInputException>(act).Message;
+    }
+
     [Fact]
     public void A_network_that_changes_the_size_is_no_denoiser()
     {
@@ -78,6 +121,12 @@ public class NetworkDenoiserTests
         var network = builder.Build();
         Assert.Throws<BadInputException>(
             () => new NetworkDenoiser(new TrainedModel(network, new ParameterSet(network), new Dictionary<string, string>()), "half"));
+    }
+
+    private static TrainedModel Told(string name)
+    {
+        var network = ModelCatalog.Find(name) is { BuildMerged: { } merged } ? merged() : ModelCatalog.Find(name).Build();
+        return new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>());
     }
 
     private static Image Picture(ImageFormat format, uint index = 0)

@@ -25,9 +25,18 @@ public static class ClassicalDenoisers
         new("bilateral", (sigma, _) => new BilateralFilter(2.5 * sigma), UsesSigma: true),
         // The share of the deviation that scikit-image's documentation advises where sigma is taken off the distances.
         new("nl-means", (sigma, _) => new NonLocalMeans(0.6 * sigma, sigma), UsesSigma: true),
-        new("tv", (sigma, _) => new TotalVariation(sigma), UsesSigma: true),
-        new("wavelet", (sigma, _) => new WaveletShrinkage(sigma), UsesSigma: true),
-        new("bm3d", (sigma, team) => new Bm3dDenoiser(sigma, team), UsesSigma: true),
+        new("tv", (sigma, _) => new TotalVariation(sigma), UsesSigma: true)
+        {
+            WholeBecause = "each pixel depends on all others until they settle",
+        },
+        new("wavelet", (sigma, _) => new WaveletShrinkage(sigma), UsesSigma: true)
+        {
+            WholeBecause = "its thresholds are those of the whole picture",
+        },
+        new("bm3d", (sigma, team) => new Bm3dDenoiser(sigma, team), UsesSigma: true)
+        {
+            WholeBecause = "the second step matches patches in the first one's whole result",
+        },
     ];
 
     /// <summary>Makes the method of a name; null where there is none.</summary>

@@ -20,7 +20,7 @@ internal sealed class TileSession
     /// <summary>Plans the network.</summary>
     /// <param name="model">The weights.</param>
     /// <param name="network">The network for the size of a tile.</param>
-    /// <param name="sigma">Standard deviation of the noise, white being 1, for a network that is told.</param>
+    /// <param name="sigma">Standard deviation of the noise, white being 1, for a network that is told and gets no map of it.</param>
     /// <param name="batch">Tiles that go through together.</param>
     /// <param name="team">The threads.</param>
     public TileSession(TrainedModel model, Network network, float sigma, int batch, WorkerTeam team)
@@ -34,7 +34,7 @@ internal sealed class TileSession
         input = new float[batch * inputLength];
         output = new float[batch * resultShape.Length];
 
-        // What is behind a picture is the map of its noise, if anything; no picture is ever written there.
+        // What is behind a picture is the map of its noise, if anything; of even noise it is never written again.
         Array.Fill(input, sigma * range);
     }
 
@@ -79,6 +79,22 @@ internal sealed class TileSession
                 else
                     Read(original, picture, source, column, row.Slice(i, channels));
             }
+        }
+    }
+
+    /// <summary>Takes the part of a tile out of the map of a picture's noise, which is continued by its mirror image as the picture is.</summary>
+    /// <param name="slot">Which tile of the batch.</param>
+    /// <param name="map">Standard deviations, white being 1, of the picture's size.</param>
+    /// <param name="top">First row of the tile.</param>
+    /// <param name="left">First column of the tile.</param>
+    public void LoadNoiseMap(int slot, Image map, int top, int left)
+    {
+        var target = input.AsSpan((slot * inputLength) + shape.Length, shape.Height * shape.Width);
+        for (var y = 0; y < shape.Height; y++)
+        {
+            var row = BorderReflection.Index(top + y, map.Height) * map.Width;
+            for (var x = 0; x < shape.Width; x++)
+                target[(y * shape.Width) + x] = map.Pixels[row + BorderReflection.Index(left + x, map.Width)] * range;
         }
     }
 

@@ -25,6 +25,8 @@ public class TiledEqualsWholeTests
         ["dilated"] = () => Residual(32, 1, layers: 3, dilation: 2),
         ["folded"] = Folded,
         ["enlarged"] = Enlarged,
+        ["told the noise"] = () => ToldTheNoise(folded: false),
+        ["told the noise, folded"] = () => ToldTheNoise(folded: true),
         ["tanh"] = () => Residual(9, 1, layers: 3, Activation.Tanh),
     };
 
@@ -89,6 +91,8 @@ public class TiledEqualsWholeTests
     private static float[] InTiles(TrainedModel model, Image picture, TileGrid grid, WorkerTeam? team)
     {
         var denoiser = new NetworkDenoiser(model, "tiled", team);
+        if (denoiser.TakesNoiseMap)
+            denoiser = denoiser.WithNoiseMap(TestPattern.Make(picture.Width, picture.Height, 1, 16).Upright(6));
         var format = denoiser.ResultFormat(picture.Format);
         var restored = format == picture.Format ? (float[])picture.Pixels.Clone() : new float[format.SampleCount];
         denoiser.DenoiseInTiles(
@@ -106,6 +110,23 @@ public class TiledEqualsWholeTests
         for (var layer = 0; layer < layers; layer++)
             x = network.Add(new Convolution2D(filters, Activation: activation, Dilation: dilation), x);
         network.Add(new Add(), noisy, network.Add(new Convolution2D(channels), x));
+        return network.Build();
+    }
+
+    // A small FDnCNN, or FFDNet.
+    private static Network ToldTheNoise(bool folded)
+    {
+        var network = new NetworkBuilder("told");
+        var noisy = network.Input(new Shape(32, 32, 1));
+        var map = network.Input(new Shape(32, 32, 1));
+        var x = folded
+            ? network.Add(new Concatenate(), network.Add(new SpaceToDepth(2), noisy), network.Add(new MaxPooling2D(2), map))
+            : network.Add(new Concatenate(), noisy, map);
+        for (var layer = 0; layer < 3; layer++)
+            x = network.Add(new Convolution2D(32, Activation: Activation.Relu), x);
+        x = network.Add(new Convolution2D(folded ? 4 : 1), x);
+        if (folded)
+            network.Add(new DepthToSpace(2), x);
         return network.Build();
     }
 

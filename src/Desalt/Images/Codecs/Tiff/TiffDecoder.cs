@@ -18,11 +18,17 @@ internal static class TiffDecoder
 
     static TiffDecoder() => SilentTiffErrors.Install();
 
+    /// <summary>Whether a file begins as BigTIFF, whose offsets have 64 bits.</summary>
+    public static bool IsBig(ReadOnlySpan<byte> file) => file.StartsWith("II+\0"u8) || file.StartsWith("MM\0+"u8);
+
     /// <summary>Decodes the first picture of the file.</summary>
     /// <exception cref="BadInputException">The file is damaged or not supported.</exception>
     public static Image Decode(byte[] file, string name)
     {
-        var pages = CheckDirectories(file, name);
+        if (IsBig(file))
+            throw new BadInputException($"{name}: is a BigTIFF, a kind for files of over 4 GB, which is not read; save it as plain TIFF or PNG first.");
+        var directories = new TiffDirectories(file);
+        var pages = CheckDirectories(directories, file.Length, name);
         try
         {
             using var stream = new MemoryStream(file, writable: false);
@@ -35,7 +41,7 @@ internal static class TiffDecoder
             return new Image(pixels.Format, pixels.Pixels)
             {
                 Alpha = pixels.Alpha,
-                Metadata = new ImageMetadata { IccProfile = profile, Pages = pages },
+                Metadata = new ImageMetadata { IccProfile = profile, Exif = TiffExif.Read(directories), Pages = pages },
             }.Upright(orientation);
         }
         catch (Exception exception) when (exception is not (BadInputException or OutOfMemoryException))
@@ -49,9 +55,8 @@ internal static class TiffDecoder
     /// Refuses files whose directory claims memory that the file does not hold, before the library takes it.
     /// </summary>
     /// <returns>The number of pictures in the file.</returns>
-    private static int CheckDirectories(byte[] file, string name)
+    private static int CheckDirectories(TiffDirectories directories, int length, string name)
     {
-        var directories = new TiffDirectories(file);
         var first = directories.FirstDirectory;
         if (!directories.IsWhole(first))
             throw new BadInputException($"{name}: {DamagedOrCutOff}");
@@ -59,8 +64,8 @@ internal static class TiffDecoder
             throw new BadInputException($"{name}: is raw camera data (DNG), which only a raw developer can read; export it as TIFF of 16 bits.");
         var (height, width) = (directories.Number(first, HeightTag) ?? 0, directories.Number(first, WidthTag) ?? 0);
         var format = ImageCodecs.CheckedFormat(height, width, 1, 1, name);
-        if (format.SampleCount / 8 > LargestRatio * file.Length)
-            throw new BadInputException($"{name}: declares {width}x{height} pixels but has only {file.Length} bytes; get the file again.");
+        if (format.SampleCount / 8 > LargestRatio * length)
+            throw new BadInputException($"{name}: declares {width}x{height} pixels but has only {length} bytes; get the file again.");
 
         // Directories may point back at each other.
         var seen = new HashSet<long>();

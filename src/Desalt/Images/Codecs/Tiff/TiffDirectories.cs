@@ -12,10 +12,14 @@ internal sealed class TiffDirectories(byte[] bytes)
     private const int EntryLength = 12;
     private const int Short = 3;
     private const int Long = 4;
+    private const int Directory = 13;
 
     // Bytes of an element of each type: unknown, BYTE, ASCII, SHORT, LONG, RATIONAL, SBYTE, UNDEFINED, SSHORT, SLONG, SRATIONAL,
     // FLOAT, DOUBLE, IFD.
     private static readonly int[] ElementLengths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
+
+    // Bytes that change places between the byte orders: a RATIONAL is two LONGs.
+    private static readonly int[] WordLengths = [1, 1, 1, 2, 4, 4, 1, 1, 2, 4, 4, 4, 8, 4];
     private readonly bool bigEndian = bytes is [(byte)'M', ..];
 
     /// <summary>The bytes, changed by what was set.</summary>
@@ -30,12 +34,44 @@ internal sealed class TiffDirectories(byte[] bytes)
         : ReadShort(entry + 2) switch
         {
             Short => ReadShort(entry + 8),
-            Long => ReadLong(entry + 8),
+            Long or Directory => ReadLong(entry + 8),
             _ => null,
         };
 
     /// <summary>Whether a directory has an entry of this tag.</summary>
     public bool Has(long directory, int tag) => Find(directory, tag) is not null;
+
+    /// <summary>Bytes of an element of a type; 1 for a type that is not known.</summary>
+    public static int ElementLength(int type) => type > 0 && type < ElementLengths.Length ? ElementLengths[type] : 1;
+
+    /// <summary>
+    /// The entries of a directory with what they hold; those of unknown types or that point outside of the bytes are left out, and all where
+    /// they claim to hold more than the bytes together.
+    /// </summary>
+    public IReadOnlyList<TiffEntry> Entries(long directory)
+    {
+        var entries = new List<TiffEntry>();
+        var total = 0L;
+        for (var i = 0; i < Count(directory); i++)
+        {
+            var place = directory + 2 + (i * EntryLength);
+            if (!IsInside(place, EntryLength))
+                break;
+            var (entry, type) = ((int)place, ReadShort((int)place + 2));
+            var length = ReadLong(entry + 4) * (long)(type < ElementLengths.Length ? ElementLengths[type] : 0);
+            var start = length > 4 ? ReadLong(entry + 8) : (uint)(entry + 8);
+            if (length == 0 || start > bytes.Length - length)
+                continue;
+            if ((total += length) > bytes.Length)
+                return [];
+            var value = bytes.AsSpan((int)start, (int)length).ToArray();
+            for (var word = 0; bigEndian && word < value.Length; word += WordLengths[type])
+                value.AsSpan(word, WordLengths[type]).Reverse();
+            entries.Add(new TiffEntry(ReadShort(entry), type, value));
+        }
+
+        return entries;
+    }
 
     /// <summary>Sets the whole number of an entry, where there is one.</summary>
     public void SetNumber(long directory, int tag, uint value)

@@ -40,6 +40,8 @@ internal static class TiffEncoder
             WriteStrips(tiff, image, bits, samples, rows);
         }
 
+        if (!image.Metadata.Exif.IsEmpty)
+            TiffExif.AddTo(file, image.Metadata.Exif);
         return file.ToArray();
     }
 
