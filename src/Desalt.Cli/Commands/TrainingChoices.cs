@@ -66,7 +66,7 @@ internal sealed class TrainingChoices
 
     private readonly Option<string?> from = new("--from")
     {
-        Description = "Begin with the weights of this trained model of the same architecture instead of random ones.",
+        Description = "Begin with the weights of this trained model of the same architecture, or of its grey sibling, instead of random ones.",
         HelpName = "NAME_OR_FILE",
     };
 

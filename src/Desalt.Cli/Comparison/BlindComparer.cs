@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Desalt.Cli.Json;
 using Desalt.Cli.Progress;
@@ -33,10 +34,11 @@ internal sealed class BlindComparer(Terminal terminal, IReadOnlyList<string> fil
                 estimates[number] = PictureEstimate.Of(files[number], noisy.Format, estimate);
                 var ofPicture = cells[number] = new BlindCell[methods.Count];
                 var file = files[number];
+                var identity = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
                 team.Run(methods.Count, (method, _) =>
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    ofPicture[method] = CellOf(methods[method], file, noisy, SigmaOf(estimate));
+                    ofPicture[method] = CellOf(methods[method], file, identity, noisy, SigmaOf(estimate));
                     lock (reporter)
                         reporter.Report(++done, files.Count * methods.Count, methods[method].Name);
                 });
@@ -57,17 +59,23 @@ internal sealed class BlindComparer(Terminal terminal, IReadOnlyList<string> fil
     /// <summary>The deviation that methods made for Gaussian noise are set to: what the picture seems to have, or the usual one where it cannot be told.</summary>
     public static double SigmaOf(NoiseEstimate estimate) => estimate.Sigma > 0 ? estimate.Sigma : ClassicalDenoisers.DefaultSigma;
 
-    private static BlindCell CellOf(ComparedMethod method, string file, Image noisy, double sigma)
+    private BlindCell CellOf(ComparedMethod method, string file, string identity, Image noisy, double sigma)
     {
+        // Everything that the figures depend on.
+        var key = string.Join('\n', typeof(BlindComparer).Assembly.GetName().Version, file, identity, white, method.Identity(sigma));
+        if (folder.Find(key, CliJson.Default.BlindCell) is { } kept)
+            return kept;
         var start = Stopwatch.GetTimestamp();
         var restored = method.Create(sigma).Denoise(noisy);
         var time = Stopwatch.GetElapsedTime(start);
-        return new BlindCell(
+        var cell = new BlindCell(
             method.Name,
             file,
             method.IsToldSigma ? sigma : null,
             PictureEstimate.Of(file, restored.Format, NoiseEstimate.Of(restored)),
             Math.Sqrt(MeanSquaredError.Of(restored.Pixels, noisy.Pixels)),
             time.TotalMilliseconds);
+        folder.Keep(key, cell, CliJson.Default.BlindCell);
+        return cell;
     }
 }

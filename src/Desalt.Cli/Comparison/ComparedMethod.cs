@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Desalt.Cli.Denoisers;
 using Desalt.Cli.Json;
 using Desalt.Denoising;
@@ -27,6 +30,14 @@ internal sealed record ComparedMethod(string Name, bool IsToldSigma, Func<double
         Model?.Parameters.Values.Length,
         Model is null ? AllocationOfFirstCall(format) : MemoryOf(Model),
         Model?.Facts.GetValueOrDefault(ModelFacts.Noise));
+
+    /// <summary>Tells this method, told a deviation, from every other one: its name, what it is told, and its weights.</summary>
+    public string Identity(double sigma) =>
+        string.Join('\n', Name, IsToldSigma ? sigma.ToString("R", CultureInfo.InvariantCulture) : "", Model is null ? "" : IdentityOf(Model));
+
+    /// <summary>Tells weights from others.</summary>
+    public static string IdentityOf(TrainedModel model) =>
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(model.Parameters.Values.Span)));
 
     /// <summary>
     /// The methods that a list names: `all` for every classical method and every shipped denoiser, or names joined by commas; a
@@ -58,6 +69,8 @@ internal sealed record ComparedMethod(string Name, bool IsToldSigma, Func<double
         if (File.Exists(name) && TrainedModel.Load(name) is var told && NetworkFit.TakesNoiseMap(told.Network))
             return new ComparedMethod(name, true, sigma => Denoiser.Of(told, Path.GetFileNameWithoutExtension(name), sigma: sigma), told);
         var opened = OpenedDenoiser.Open(name);
+        if (opened.Model is { } model && NetworkFit.ScaleOf(model.Network) is > 1 and var scale)
+            throw new BadInputException($"--methods {name}: makes pictures {scale} times as large, which cannot be compared with the others' pixel by pixel; leave it out.");
         return new ComparedMethod(name, false, _ => opened.Denoiser, opened.Model);
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Desalt.Cli.Json;
 using Desalt.Cli.Progress;
@@ -72,7 +70,7 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
         var before = done;
         done += pictures.Count;
         var key = KeyOf(method, noise, sigma, classifier);
-        if (folder.Find(key) is { } kept)
+        if (folder.Find(key, CliJson.Default.ComparisonCell) is { } kept)
             return kept;
         var trial = pictures.Try(
             noise, method.Create(sigma), Metrics, classifier, team,
@@ -82,7 +80,7 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
             : null;
         var cell = new ComparisonCell(
             method.Name, noise.Term, 1000 * trial.SecondsPerPicture, ComparisonCell.MetricsOf(trial.Scores), recognition);
-        folder.Keep(key, cell);
+        folder.Keep(key, cell, CliJson.Default.ComparisonCell);
         return cell;
     }
 
@@ -98,12 +96,8 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
         pictures.Identity,
         pictures.Seed,
         noise.Term,
-        method.Name,
-        method.IsToldSigma ? sigma.ToString("R", CultureInfo.InvariantCulture) : "",
-        method.Model is { } model ? Hash(MemoryMarshal.AsBytes<float>(model.Parameters.Values.Span)) : "",
-        classifier is null ? "" : Hash(MemoryMarshal.AsBytes<float>(TrainedModel.Load(classifier.Name).Parameters.Values.Span)));
-
-    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+        method.Identity(sigma),
+        classifier is null ? "" : ComparedMethod.IdentityOf(TrainedModel.Load(classifier.Name)));
 
     private RecognitionDocument OfCleanPictures(PictureClassifier classifier, ComparedNoise noise)
     {

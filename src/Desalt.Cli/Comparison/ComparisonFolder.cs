@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Desalt.Cli.Json;
+using System.Text.Json.Serialization.Metadata;
 using Desalt.Engine.Serialization;
 
 namespace Desalt.Cli.Comparison;
@@ -33,13 +33,14 @@ internal sealed class ComparisonFolder : IDisposable
     public string Charts => Path.Combine(root, "figures");
 
     /// <summary>What was kept for a key; null where nothing was, or where it cannot be read and has to be made again.</summary>
-    public ComparisonCell? Find(string key)
+    public TCell? Find<TCell>(string key, JsonTypeInfo<TCell> type)
+        where TCell : class
     {
         if (!File.Exists(PathOf(key)))
             return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(PathOf(key)), CliJson.Default.ComparisonCell);
+            return JsonSerializer.Deserialize(File.ReadAllText(PathOf(key)), type);
         }
         catch (JsonException)
         {
@@ -48,8 +49,8 @@ internal sealed class ComparisonFolder : IDisposable
     }
 
     /// <summary>Keeps what a method came to.</summary>
-    public void Keep(string key, ComparisonCell cell) =>
-        AtomicFile.WriteText(PathOf(key), JsonSerializer.Serialize(cell, CliJson.Default.ComparisonCell));
+    public void Keep<TCell>(string key, TCell cell, JsonTypeInfo<TCell> type) =>
+        AtomicFile.WriteText(PathOf(key), JsonSerializer.Serialize(cell, type));
 
     /// <summary>Forgets everything that was kept.</summary>
     public void Clear()

@@ -94,7 +94,7 @@ internal sealed record OpenedDenoiser(IDenoiser Denoiser, IReadOnlyDictionary<st
         if (ClassicalDenoisers.All.Any(method => method.Name == choice.Split(':')[0]))
             throw new BadInputException($"--sigma-map: {choice} is not told the noise at each pixel; networks such as ffdnet and fdncnn are.");
         var model = TrainedModel.Load(choice);
-        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Load(choice, noiseMap, team.Threads), model.Facts) { Model = model };
+        return new OpenedDenoiser(Desalt.Denoising.Denoiser.Load(choice, noiseMap, team), model.Facts) { Model = model };
     }
 
     /// <summary>Why a large picture goes through a classical method whole, where people expect tiles; null where it need not be said.</summary>

@@ -6,6 +6,7 @@ namespace Desalt.Cli.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(BlindComparisonDocument))]
 [JsonSerializable(typeof(ClassificationDocument))]
+[JsonSerializable(typeof(BlindCell))]
 [JsonSerializable(typeof(ComparisonCell))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(DataListDocument))]

@@ -129,8 +129,8 @@ internal sealed record TrainingJob(CatalogEntry Model, Recipe Recipe, ITrainingD
     private ParameterSet WeightsOf(string nameOrFile)
     {
         var trained = TrainedModel.Load(nameOrFile);
-        return trained.Network.Name == Network.Name
-            ? trained.Parameters
+        return trained.Network.Name == Network.Name ? trained.Parameters
+            : $"{trained.Network.Name}-colour" == Network.Name ? ColourWeights.FromGrey(Network, trained.Parameters)
             : throw new BadInputException($"--from {nameOrFile}: is a {trained.Network.Name} and {Model.Name} is trained; name a model of that architecture.");
     }
 }

@@ -36,10 +36,16 @@ public static class Denoiser
     /// <summary>Loads a network that is told the noise at each pixel, for pictures whose noise differs from place to place.</summary>
     /// <param name="nameOrPath">The model: an FFDNet or FDnCNN, say.</param>
     /// <param name="noiseMap">A grey picture of the size of the pictures to come, whose samples are the standard deviations of their noise, white being 1.</param>
-    /// <param name="threads">Threads that share the work on a large picture, all processors where nothing is said; the result does not depend on it.</param>
     /// <exception cref="BadInputException">There is no such model, the file is damaged, it is not told the noise at each pixel, or this is no map of it.</exception>
-    public static IDenoiser Load(string nameOrPath, Image noiseMap, int? threads = null) =>
-        new NetworkDenoiser(TrainedModel.Load(nameOrPath), Path.GetFileNameWithoutExtension(nameOrPath), threads ?? Environment.ProcessorCount).WithNoiseMap(noiseMap);
+    public static IDenoiser Load(string nameOrPath, Image noiseMap) => Load(nameOrPath, noiseMap, AllProcessors.Value);
+
+    /// <summary>As <see cref="Load(string, Image)"/>, on given threads.</summary>
+    /// <param name="nameOrPath">The model.</param>
+    /// <param name="noiseMap">Standard deviations of the noise.</param>
+    /// <param name="team">Threads that share the work on a picture, or null for the calling one alone; the result does not depend on it.</param>
+    /// <exception cref="BadInputException">There is no such model, the file is damaged, it is not told the noise at each pixel, or this is no map of it.</exception>
+    public static IDenoiser Load(string nameOrPath, Image noiseMap, WorkerTeam? team) =>
+        new NetworkDenoiser(TrainedModel.Load(nameOrPath), Path.GetFileNameWithoutExtension(nameOrPath), team).WithNoiseMap(noiseMap);
 
     /// <summary>
     /// A trained model as a denoiser of pictures of any size. A network of one fixed size goes over larger pictures in overlapping

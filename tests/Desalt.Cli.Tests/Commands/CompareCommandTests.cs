@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Desalt.Engine.Execution;
 using Desalt.Images;
+using Desalt.Models;
 
 namespace Desalt.Cli.Tests.Commands;
 
@@ -88,6 +90,22 @@ public class CompareCommandTests
         var page = File.ReadAllText(folder[Path.Combine("out", "report.html")]);
         Assert.Contains("What cannot be said", page, StringComparison.Ordinal);
         Assert.DoesNotContain("PSNR (dB)", page, StringComparison.Ordinal);
+
+        // Times are never the same twice, so equal ones were kept.
+        var again = CommandRun.Of("compare", "--noisy", folder["noisy"], "--methods", "none,bm3d", "--out", folder["out"], "--json").Json();
+        Assert.Equal(cells.Select(cell => cell.GetRawText()), again.GetProperty("cells").EnumerateArray().Select(cell => cell.GetRawText()));
+    }
+
+    [Fact]
+    public void A_network_that_enlarges_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var network = ModelCatalog.Find("enlarge-2x").Build();
+        new TrainedModel(network, ParameterSet.Initialize(network, 1), new Dictionary<string, string>()).Save(folder["twice.safetensors"]);
+        Assert.Contains(
+            "2 times as large",
+            CommandRun.Of("compare", "--data", "synthetic:140", "--methods", folder["twice.safetensors"], "--out", folder["out"]).Refusal(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
