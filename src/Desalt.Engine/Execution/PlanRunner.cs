@@ -7,8 +7,8 @@ namespace Desalt.Engine.Execution;
 /// <summary>
 /// Runs a plan: prepares the parameters, then takes each phase's pieces of the batch through its calls. A piece writes
 /// only its own samples and its own shard's sums, and the shards are fixed by the plan, so the bits do not depend on
-/// how many threads share the pieces out. Where the plan says so, or there are fewer pieces than threads, these go through the calls of a
-/// piece together, each taking bands of rows.
+/// how many threads share the pieces out. Where the plan says so, the threads go through the calls of a piece together, each taking
+/// bands of rows.
 /// </summary>
 internal sealed unsafe class PlanRunner
 {
@@ -23,7 +23,8 @@ internal sealed unsafe class PlanRunner
     private readonly Action<int, int> runPiece;
     private readonly int pieceSamples;
     private readonly Action<int, int> takeSteps;
-    private readonly SharedSteps[] sharedSteps;
+    private readonly SharedSteps[] sharedSteps = [];
+    private readonly bool takesStepsTogether;
     private readonly StepBarrier barrier;
     private Phase? phase;
     private SharedSteps? steps;
@@ -34,7 +35,10 @@ internal sealed unsafe class PlanRunner
         this.plan = plan;
         this.team = team;
         batchMemory = new AlignedBuffer(plan.BatchLength);
-        localMemory = [.. Enumerable.Range(0, plan.SharesRows ? 1 : team.Threads).Select(_ => new AlignedBuffer(plan.LocalLength))];
+        if (plan.SharesRows && team.Threads > 1)
+            sharedSteps = [.. plan.Phases.Select(phase => new SharedSteps(phase.Calls, team.Threads))];
+        takesStepsTogether = sharedSteps.Any(steps => steps.IsWorthIt);
+        localMemory = [.. Enumerable.Range(0, takesStepsTogether ? 1 : team.Threads).Select(_ => new AlignedBuffer(plan.LocalLength))];
         scratchMemory = [.. Enumerable.Range(0, team.Threads).Select(_ => new AlignedBuffer(plan.ScratchLength))];
         gradients = training
             ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength))]
@@ -48,7 +52,6 @@ internal sealed unsafe class PlanRunner
         prepare = (piece, worker) => Call(plan.Preparations[piece], batchWork, worker);
         runPiece = RunPiece;
         takeSteps = TakeSteps;
-        sharedSteps = training || team.Threads == 1 ? [] : [.. plan.Phases.Select(phase => new SharedSteps(phase.Calls, team.Threads))];
         barrier = new StepBarrier(team.Threads);
     }
 
@@ -82,9 +85,8 @@ internal sealed unsafe class PlanRunner
         for (var i = 0; i < plan.Phases.Length; i++)
         {
             phase = plan.Phases[i];
-            steps = sharedSteps.Length > 0 && (plan.SharesRows || pieces < team.Threads) ? sharedSteps[i] : null;
-            if (steps is { IsWorthIt: true })
-                RunTogether(count);
+            if (takesStepsTogether)
+                RunTogether(sharedSteps[i], count);
             else
                 team.Run(pieces, runPiece);
             phase.Barrier?.Invoke(batchWork);
@@ -96,14 +98,15 @@ internal sealed unsafe class PlanRunner
         return loss;
     }
 
-    private void RunTogether(int count)
+    private void RunTogether(SharedSteps current, int count)
     {
+        steps = current;
         batchWork.Local = localMemory[0].Pointer;
         for (var first = 0; first < count; first += pieceSamples)
         {
             batchWork.FirstSample = first;
             batchWork.Count = Math.Min(pieceSamples, count - first);
-            steps!.Begin();
+            current.Begin();
             barrier.Begin();
             team.Run(team.Threads, takeSteps);
         }

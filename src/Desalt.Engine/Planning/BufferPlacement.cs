@@ -10,9 +10,9 @@ internal static class BufferPlacement
     /// <param name="roots">The slots.</param>
     /// <param name="batch">Samples of the batch.</param>
     /// <param name="samples">Samples at a time.</param>
-    /// <param name="shares">Whether slots share memory.</param>
+    /// <param name="sharesMemory">Whether slots whose lives do not overlap share memory.</param>
     /// <returns>Floats for the batch and for each worker.</returns>
-    public static (long BatchLength, long LocalLength) Place(IEnumerable<TensorSlot> roots, int batch, int samples, bool shares = true)
+    public static (long BatchLength, long LocalLength) Place(IEnumerable<TensorSlot> roots, int batch, int samples, bool sharesMemory = true)
     {
         long batchLength = 0, localLength = 0;
         var placed = new List<(TensorSlot Slot, long Start, long End)>();
@@ -29,7 +29,7 @@ internal static class BufferPlacement
             var length = (long)slot.SampleStride * samples;
             long start = 0;
             foreach (var (_, occupiedStart, occupiedEnd) in placed
-                .Where(other => !shares || (other.Slot.FirstUse <= slot.LastUse && slot.FirstUse <= other.Slot.LastUse))
+                .Where(other => !sharesMemory || (other.Slot.FirstUse <= slot.LastUse && slot.FirstUse <= other.Slot.LastUse))
                 .OrderBy(other => other.Start))
             {
                 if (start + length <= occupiedStart)

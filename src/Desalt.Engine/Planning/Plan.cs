@@ -24,7 +24,7 @@ internal sealed class Plan
     /// <summary>Samples that a worker takes through a phase at once.</summary>
     public required int SamplesAtOnce { get; init; }
 
-    /// <summary>Whether all workers together take one sample after the other, each call's rows shared out among them.</summary>
+    /// <summary>Whether all workers together take a few samples after the others, each call's rows shared out among them.</summary>
     public required bool SharesRows { get; init; }
 
     /// <summary>Parts of a batch that sum their gradients apart.</summary>

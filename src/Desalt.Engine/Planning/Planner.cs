@@ -195,14 +195,14 @@ internal static class Planner
         var (_, bytesOfOne) = BufferPlacement.Place(roots, batch, samples: 1);
         var largest = (batch + shards - 1) / shards;
         var samples = (int)Math.Clamp(LocalBytesAimed / Math.Max(1, bytesOfOne * sizeof(float)), 1, Math.Min(largest, 16));
-        var sharesRows = !plan.Training && bytesOfOne * sizeof(float) > LocalBytesAimed;
 
         // Workers that take one small picture together find in their caches what they wrote there for the picture before, if nothing else
-        // has its place there.
-        var shares = plan.Training || batch > 1 || roots.Sum(slot => (long)slot.SampleStride) * sizeof(float) > LocalBytesAimed;
-        if (shares)
+        // has its place there; else each line of it would go from one core to the other several times, which takes longer than the work.
+        var isOneSmall = !plan.Training && batch == 1 && roots.Sum(slot => (long)slot.SampleStride) * sizeof(float) <= LocalBytesAimed;
+        var sharesRows = isOneSmall || (!plan.Training && bytesOfOne * sizeof(float) > LocalBytesAimed);
+        if (!isOneSmall)
             ClearHalos(plan, roots);
-        var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples, shares);
+        var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples, sharesMemory: !isOneSmall);
         return new Plan
         {
             Network = network,

@@ -12,7 +12,7 @@ internal unsafe interface ILane<TSelf>
 
     /// <summary>
     /// Rows of a register tile that is two lanes wide, such that accumulators, two factors and a broadcast
-    /// fit in the registers of this width: 7 where there are 32, 6 where there are 16.
+    /// fit in the registers of this width: 8 where there are 32, 6 where there are 16.
     /// </summary>
     static abstract int TileRows { get; }
 

@@ -13,7 +13,7 @@ internal readonly unsafe struct Lane512 : ILane<Lane512>
 
     public static int Count => Vector512<float>.Count;
 
-    public static int TileRows => 7;
+    public static int TileRows => 8;
 
     public static Lane512 Zero
     {

@@ -5,7 +5,7 @@ using Desalt.Engine.Simd;
 namespace Desalt.Engine.Kernels.Convolution;
 
 /// <summary>
-/// Direct convolution. The positions of a few samples are numbered through, and each group of TileRows
+/// Direct convolution. The positions of a few samples are numbered through, and each group of a few
 /// positions is one register tile; the last tile repeats its last position, whose copies are dropped.
 /// Dense layers and the input gradient run here too.
 /// </summary>
@@ -99,7 +99,7 @@ internal static unsafe partial class ConvolutionForward
                     var channels = Math.Min(panelWidth, outputs - channel);
                     var isOneLane = channels <= TLane.Count;
                     var panel = filter.Pointer + (channel * taps) + ((nint)firstStep * (isOneLane ? TLane.Count : panelWidth));
-                    var tileRows = filter.IsNarrow ? 6 : isOneLane ? 7 : TLane.TileRows;
+                    var tileRows = filter.IsNarrow ? 6 : isOneLane ? 7 : RegisterTile.RowsFor<TLane>(positions);
                     var walk = new PositionWalk(corners, y, sample);
                     for (var done = 0; done < positions; done += tileRows)
                     {
@@ -120,7 +120,7 @@ internal static unsafe partial class ConvolutionForward
                         }
                         else
                         {
-                            RegisterTile.MultiplyTwoLanes<TLane>(rows, offsets, steps, panel, sums);
+                            RegisterTile.MultiplyTwoLanes<TLane>(tileRows, rows, offsets, steps, panel, sums);
                             finish.Run(sums, 2 * TLane.Count, targets, valid, channel, channels);
                         }
                     }

@@ -126,7 +126,7 @@ internal static unsafe partial class ConvolutionWeightGradient
             var targets = stackalloc float*[RegisterTile.MaxRows];
             var sums = stackalloc float[RegisterTile.MaxRows * 2 * TLane.Count];
             var isOneLane = width == TLane.Count;
-            var tileRows = isOneLane ? 7 : TLane.TileRows;
+            var tileRows = isOneLane ? 7 : RegisterTile.RowsFor<TLane>(shape.Taps);
             var walk = new TapWalk(x, shape, 1, weightGradient);
             var add = new TileFinish<TLane>(null, ActivationFunction.Linear, addToOld: true);
             for (var done = 0; done < shape.Taps; done += tileRows)
@@ -138,7 +138,7 @@ internal static unsafe partial class ConvolutionWeightGradient
                 if (isOneLane)
                     RegisterTile.MultiplyOneLane<TLane>(rows, offsets, positions, panel, sums);
                 else
-                    RegisterTile.MultiplyTwoLanes<TLane>(rows, offsets, positions, panel, sums);
+                    RegisterTile.MultiplyTwoLanes<TLane>(tileRows, rows, offsets, positions, panel, sums);
                 add.Run(sums, width, targets, valid, channel, channels);
             }
         }

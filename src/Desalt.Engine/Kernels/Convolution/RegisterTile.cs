@@ -12,19 +12,32 @@ namespace Desalt.Engine.Kernels.Convolution;
 internal static unsafe class RegisterTile
 {
     /// <summary>The most rows any width has.</summary>
-    internal const int MaxRows = 7;
+    internal const int MaxRows = 8;
+
+    /// <summary>Rows of the tiles that so many rows are best cut into, where the last tile may repeat its last row.</summary>
+    internal static int RowsFor<TLane>(int rows)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        // One row fewer hides the loads nearly as well.
+        var fewer = TLane.TileRows - 1;
+        return TLane.TileRows > 6 && Padded(rows, fewer) < Padded(rows, TLane.TileRows) ? fewer : TLane.TileRows;
+
+        static int Padded(int rows, int tile) => (rows + tile - 1) / tile * tile;
+    }
 
     /// <summary>
     /// result[row][0 .. 2 lanes) = sum over steps of rows[row][offsets[step]] * panel[step][0 .. 2 lanes).
-    /// rows: TileRows pointers; panel: [steps][2 lanes]; result: [TileRows][2 lanes].
+    /// rows: tileRows pointers, TLane.TileRows or what <see cref="RowsFor"/> says; panel: [steps][2 lanes]; result: [tileRows][2 lanes].
     /// </summary>
-    internal static void MultiplyTwoLanes<TLane>(float** rows, nint* offsets, nint steps, float* panel, float* result)
+    internal static void MultiplyTwoLanes<TLane>(int tileRows, float** rows, nint* offsets, nint steps, float* panel, float* result)
         where TLane : unmanaged, ILane<TLane>
     {
-        if (TLane.TileRows == 7)
-            Multiply7x2<TLane>(rows, offsets, steps, panel, result);
+        if (TLane.TileRows == 6)
+            Multiply<TLane, SixRows>(rows, offsets, steps, panel, result);
+        else if (tileRows == 7)
+            Multiply<TLane, SevenRows>(rows, offsets, steps, panel, result);
         else
-            Multiply6x2<TLane>(rows, offsets, steps, panel, result);
+            Multiply<TLane, EightRows>(rows, offsets, steps, panel, result);
     }
 
     /// <summary>As <see cref="MultiplyTwoLanes"/> with a panel and result of one lane: [steps][lane], [7][lane]; 7 rows at any width.</summary>
@@ -144,65 +157,17 @@ internal static unsafe class RegisterTile
         TLane.Store(s5, result + (5 * TLane.Count));
     }
 
+    // The tests of the number of rows are constants to the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply7x2<TLane>(float** rows, nint* offsets, nint steps, float* panel, float* result)
+    private static void Multiply<TLane, TRows>(float** rows, nint* offsets, nint steps, float* panel, float* result)
         where TLane : unmanaged, ILane<TLane>
-    {
-        float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3], x4 = rows[4], x5 = rows[5], x6 = rows[6];
-        TLane a0 = TLane.Zero, a1 = TLane.Zero, a2 = TLane.Zero, a3 = TLane.Zero, a4 = TLane.Zero, a5 = TLane.Zero, a6 = TLane.Zero;
-        TLane b0 = TLane.Zero, b1 = TLane.Zero, b2 = TLane.Zero, b3 = TLane.Zero, b4 = TLane.Zero, b5 = TLane.Zero, b6 = TLane.Zero;
-        for (nint step = 0; step < steps; step++)
-        {
-            var offset = offsets[step];
-            var w0 = TLane.Load(panel);
-            var w1 = TLane.Load(panel + TLane.Count);
-            panel += 2 * TLane.Count;
-            var x = TLane.Broadcast(x0[offset]);
-            a0 = TLane.MultiplyAdd(x, w0, a0);
-            b0 = TLane.MultiplyAdd(x, w1, b0);
-            x = TLane.Broadcast(x1[offset]);
-            a1 = TLane.MultiplyAdd(x, w0, a1);
-            b1 = TLane.MultiplyAdd(x, w1, b1);
-            x = TLane.Broadcast(x2[offset]);
-            a2 = TLane.MultiplyAdd(x, w0, a2);
-            b2 = TLane.MultiplyAdd(x, w1, b2);
-            x = TLane.Broadcast(x3[offset]);
-            a3 = TLane.MultiplyAdd(x, w0, a3);
-            b3 = TLane.MultiplyAdd(x, w1, b3);
-            x = TLane.Broadcast(x4[offset]);
-            a4 = TLane.MultiplyAdd(x, w0, a4);
-            b4 = TLane.MultiplyAdd(x, w1, b4);
-            x = TLane.Broadcast(x5[offset]);
-            a5 = TLane.MultiplyAdd(x, w0, a5);
-            b5 = TLane.MultiplyAdd(x, w1, b5);
-            x = TLane.Broadcast(x6[offset]);
-            a6 = TLane.MultiplyAdd(x, w0, a6);
-            b6 = TLane.MultiplyAdd(x, w1, b6);
-        }
-
-        TLane.Store(a0, result);
-        TLane.Store(b0, result + TLane.Count);
-        TLane.Store(a1, result + (2 * TLane.Count));
-        TLane.Store(b1, result + (3 * TLane.Count));
-        TLane.Store(a2, result + (4 * TLane.Count));
-        TLane.Store(b2, result + (5 * TLane.Count));
-        TLane.Store(a3, result + (6 * TLane.Count));
-        TLane.Store(b3, result + (7 * TLane.Count));
-        TLane.Store(a4, result + (8 * TLane.Count));
-        TLane.Store(b4, result + (9 * TLane.Count));
-        TLane.Store(a5, result + (10 * TLane.Count));
-        TLane.Store(b5, result + (11 * TLane.Count));
-        TLane.Store(a6, result + (12 * TLane.Count));
-        TLane.Store(b6, result + (13 * TLane.Count));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply6x2<TLane>(float** rows, nint* offsets, nint steps, float* panel, float* result)
-        where TLane : unmanaged, ILane<TLane>
+        where TRows : struct, ITileRows
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3], x4 = rows[4], x5 = rows[5];
-        TLane a0 = TLane.Zero, a1 = TLane.Zero, a2 = TLane.Zero, a3 = TLane.Zero, a4 = TLane.Zero, a5 = TLane.Zero;
-        TLane b0 = TLane.Zero, b1 = TLane.Zero, b2 = TLane.Zero, b3 = TLane.Zero, b4 = TLane.Zero, b5 = TLane.Zero;
+        var x6 = TRows.Count > 6 ? rows[6] : null;
+        var x7 = TRows.Count > 7 ? rows[7] : null;
+        TLane a0 = TLane.Zero, a1 = TLane.Zero, a2 = TLane.Zero, a3 = TLane.Zero, a4 = TLane.Zero, a5 = TLane.Zero, a6 = TLane.Zero, a7 = TLane.Zero;
+        TLane b0 = TLane.Zero, b1 = TLane.Zero, b2 = TLane.Zero, b3 = TLane.Zero, b4 = TLane.Zero, b5 = TLane.Zero, b6 = TLane.Zero, b7 = TLane.Zero;
         for (nint step = 0; step < steps; step++)
         {
             var offset = offsets[step];
@@ -227,6 +192,19 @@ internal static unsafe class RegisterTile
             x = TLane.Broadcast(x5[offset]);
             a5 = TLane.MultiplyAdd(x, w0, a5);
             b5 = TLane.MultiplyAdd(x, w1, b5);
+            if (TRows.Count > 6)
+            {
+                x = TLane.Broadcast(x6[offset]);
+                a6 = TLane.MultiplyAdd(x, w0, a6);
+                b6 = TLane.MultiplyAdd(x, w1, b6);
+            }
+
+            if (TRows.Count > 7)
+            {
+                x = TLane.Broadcast(x7[offset]);
+                a7 = TLane.MultiplyAdd(x, w0, a7);
+                b7 = TLane.MultiplyAdd(x, w1, b7);
+            }
         }
 
         TLane.Store(a0, result);
@@ -241,5 +219,37 @@ internal static unsafe class RegisterTile
         TLane.Store(b4, result + (9 * TLane.Count));
         TLane.Store(a5, result + (10 * TLane.Count));
         TLane.Store(b5, result + (11 * TLane.Count));
+        if (TRows.Count > 6)
+        {
+            TLane.Store(a6, result + (12 * TLane.Count));
+            TLane.Store(b6, result + (13 * TLane.Count));
+        }
+
+        if (TRows.Count > 7)
+        {
+            TLane.Store(a7, result + (14 * TLane.Count));
+            TLane.Store(b7, result + (15 * TLane.Count));
+        }
+    }
+
+    /// <summary>Rows of a tile, decided when the loop is compiled.</summary>
+    private interface ITileRows
+    {
+        static abstract int Count { get; }
+    }
+
+    private readonly struct SixRows : ITileRows
+    {
+        public static int Count => 6;
+    }
+
+    private readonly struct SevenRows : ITileRows
+    {
+        public static int Count => 7;
+    }
+
+    private readonly struct EightRows : ITileRows
+    {
+        public static int Count => 8;
     }
 }

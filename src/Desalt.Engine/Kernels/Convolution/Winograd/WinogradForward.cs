@@ -107,7 +107,7 @@ internal static unsafe class WinogradForward
                 {
                     for (var row = 0; row < TLane.TileRows; row++)
                         rows[row] = inputs + ((tile + row) * channels);
-                    RegisterTile.MultiplyTwoLanes<TLane>(rows, offsets, channels, weights, products + (tile * panelWidth));
+                    RegisterTile.MultiplyTwoLanes<TLane>(TLane.TileRows, rows, offsets, channels, weights, products + (tile * panelWidth));
                 }
 
                 inputs += inputStride;
