@@ -112,7 +112,8 @@ internal sealed unsafe class PlanRunner
         }
     }
 
-    // As many pieces as threads, none of which ends before all have begun: so each is on a thread of its own.
+    // As many pieces as threads, none of which ends before all have begun: so each is on a worker of its own. Each worker takes the same bands of
+    // every picture, so that what it wrote for the one before is still its own core's.
     private void TakeSteps(int piece, int worker)
     {
         var work = batchWork;
@@ -126,7 +127,7 @@ internal sealed unsafe class PlanRunner
                 if (step.Meeting > meeting)
                     barrier.Meet(meeting = step.Meeting);
                 work.Bands = step.Bands;
-                for (var band = steps.NextBand(i, piece, -1); band >= 0; band = steps.NextBand(i, piece, band))
+                for (var band = steps.NextBand(i, worker, -1); band >= 0; band = steps.NextBand(i, worker, band))
                 {
                     work.Band = band;
                     Call(step.Call, work, worker);
