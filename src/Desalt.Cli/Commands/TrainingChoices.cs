@@ -124,6 +124,8 @@ internal sealed class TrainingChoices
             .SelectMany(result => result.Tokens.Select(token => token.Value).Prepend(result.Option.Name)),
     ];
 
+    private string? TermsOf(ParseResult parsed) => parsed.GetValue(dataTerms) is { } terms ? DataTerms.Read(dataTerms.Name, terms) : null;
+
     private long MemoryOf(ParseResult parsed) =>
         parsed.GetValue(pictureMemory) is { } megabytes ? megabytes * 1_000_000L : ImageFolder.DefaultBudget;
 
@@ -144,10 +146,7 @@ internal sealed class TrainingChoices
                 throw new BadInputException("--fixed-noise: the patches of a folder are drawn anew in every epoch and so is their noise; leave it away.");
             return parsed.GetValue(scheme) is { } split
                 ? throw new BadInputException($"--scheme {split}: is for sets of labelled pictures, and one in twenty pictures of a folder validates; leave it away.")
-                : OpenedFolder.Open(name, model, parsed.GetValue(patch), parsed.GetValue(patches), start, MemoryOf(parsed)) with
-                {
-                    Terms = parsed.GetValue(dataTerms) is { } terms ? DataTerms.Read(dataTerms.Name, terms) : null,
-                };
+                : OpenedFolder.Open(name, TermsOf(parsed), model, parsed.GetValue(patch), parsed.GetValue(patches), start, MemoryOf(parsed));
         }
 
         return parsed.GetValue(patch) is not null || parsed.GetValue(patches) is not null || parsed.GetValue(pictureMemory) is not null || parsed.GetValue(dataTerms) is not null

@@ -27,5 +27,5 @@ internal static class DataTerms
         return string.Join(Separator, parts.Where(part => part != Unknown).Concat(parts.Where(part => part == Unknown)));
     }
 
-    private static IEnumerable<string> Parts(string? terms) => terms?.Split(Separator) ?? [Unknown];
+    private static string[] Parts(string? terms) => terms?.Split(Separator) ?? [Unknown];
 }
