@@ -105,7 +105,7 @@ public sealed class DenoiseCommandTests : IDisposable
     [Fact]
     public void A_method_that_takes_a_large_picture_whole_says_why()
     {
-        var team = new WorkerTeam(1);
+        using var team = new WorkerTeam(1);
         var large = new ImageFormat(3000, 4000, 1, 8);
         foreach (var name in new[] { "tv", "wavelet", "bm3d" })
             Assert.Contains($"{name} takes the 4000x3000 picture whole, not in tiles, because", OpenedDenoiser.Open(name, 0.1, team).Wholeness(large), StringComparison.Ordinal);
