@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Desalt.Cli.Json;
 using Desalt.Cli.Progress;

@@ -2,13 +2,14 @@ namespace Desalt.Engine.Threading;
 
 /// <summary>
 /// Where workers that go through the same steps wait for each other between two of them. They are expected within microseconds, so they
-/// look out for each other and do not sleep; a worker whose processor is taken away is given way to.
+/// look out for each other; to one whose processor was taken away the others give way, and sleep where that does not bring it back.
 /// </summary>
 /// <param name="members">Workers that meet.</param>
 internal sealed class StepBarrier(int members)
 {
     // Some tens of microseconds.
     private const int MostSpins = 1 << 12;
+    private const int MostYields = 1 << 6;
 
     // The counter has a cache line of its own.
     private const int Place = 16;
@@ -34,8 +35,10 @@ internal sealed class StepBarrier(int members)
                 throw new OperationCanceledException("Another worker failed.");
             if (spins < MostSpins)
                 Thread.SpinWait(1);
-            else
+            else if (spins < MostSpins + MostYields)
                 Thread.Yield();
+            else
+                Thread.Sleep(1);
         }
     }
 

@@ -33,11 +33,11 @@ public static class ColourWeights
     }
 
     // Dimensions end with the channels that are read, if any are, and those that are made.
-    private static bool Widen(IReadOnlyList<int> from, ReadOnlySpan<float> source, IReadOnlyList<int> to, Span<float> target)
+    private static bool Widen(int[] from, ReadOnlySpan<float> source, int[] to, Span<float> target)
     {
-        if (from.Count != to.Count || !from.SkipLast(2).SequenceEqual(to.SkipLast(2)))
+        if (from.Length != to.Length || !from.SkipLast(2).SequenceEqual(to.SkipLast(2)))
             return false;
-        var (inputs, wideInputs) = to.Count > 1 ? (from[^2], to[^2]) : (1, 1);
+        var (inputs, wideInputs) = to.Length > 1 ? (from[^2], to[^2]) : (1, 1);
         var (outputs, wideOutputs) = (from[^1], to[^1]);
         if ((wideInputs != inputs && wideInputs != Colours * inputs) || (wideOutputs != outputs && wideOutputs != Colours * outputs))
             return false;
