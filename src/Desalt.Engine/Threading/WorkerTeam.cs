@@ -10,8 +10,8 @@ namespace Desalt.Engine.Threading;
 /// </summary>
 public sealed class WorkerTeam : IDisposable
 {
-    // A training step hands out work every millisecond or so. Waking a parked thread costs tens of microseconds,
-    // so a thread that has nothing to do looks out for work this long before it parks.
+    // A training step hands out work every millisecond or so, and one thread works alone between. Waking a parked thread costs tens of
+    // microseconds, and hundreds on a virtual machine, so a thread that has nothing to do looks out for work this long before it parks.
     private static readonly long SpinTicks = Stopwatch.Frequency / 1_000;
 
     // Between two looks; the work handed out may be a few microseconds long.
