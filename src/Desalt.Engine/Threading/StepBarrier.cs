@@ -9,7 +9,9 @@ internal sealed class StepBarrier(int members)
 {
     // Some tens of microseconds.
     private const int MostSpins = 1 << 12;
-    private const int MostYields = 1 << 6;
+
+    // Some milliseconds, more than the bands of a large picture differ by: a sleeper comes late.
+    private const int MostYields = 1 << 14;
 
     // The counter has a cache line of its own.
     private const int Place = 16;
