@@ -33,10 +33,7 @@ public static class ClassicalDenoisers
         {
             WholeBecause = "its thresholds are those of the whole picture",
         },
-        new("bm3d", (sigma, team) => new Bm3dDenoiser(sigma, team), UsesSigma: true)
-        {
-            WholeBecause = "the second step matches patches in the first one's whole result",
-        },
+        new("bm3d", (sigma, team) => new Bm3dDenoiser(sigma, team), UsesSigma: true),
     ];
 
     /// <summary>Makes the method of a name; null where there is none.</summary>
