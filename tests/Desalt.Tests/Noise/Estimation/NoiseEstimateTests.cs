@@ -94,8 +94,9 @@ public class NoiseEstimateTests
             Assert.True(NoiseEstimate.Of(picture).Kind == NoiseKind.None, name);
     }
 
+    // The bounds hold for sixteen seeds: one draw of the noise moves the mean of five pictures by up to a fifth.
     [Theory]
-    [InlineData(10, 1.9, 0.7)]
+    [InlineData(10, 2.1, 0.8)]
     [InlineData(25, 1.2, 0.45)]
     [InlineData(50, 3.2, 1.8)]
     public void Gaussian_noise_on_photographs_is_told_within(int level, double most, double mean)
