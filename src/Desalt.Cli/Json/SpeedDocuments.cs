@@ -1,3 +1,5 @@
+using Desalt.Engine.Execution;
+
 namespace Desalt.Cli.Json;
 
 /// <summary>
@@ -40,7 +42,8 @@ internal sealed record InferenceSpeedDocument(
     double MegapixelsPerSecond,
     double SecondsPerStep,
     double Gflops,
-    long AllocatedBytesPerStep);
+    long AllocatedBytesPerStep,
+    IReadOnlyList<StepProfile.Row>? Operators);
 
 /// <summary>What `bench denoise --json` prints; size is width x height.</summary>
 internal sealed record DenoisingSpeedDocument(

@@ -55,14 +55,17 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
     /// <summary>Inference, one batch a step.</summary>
     /// <param name="width">Columns of the pictures that are counted; the network's may be a few more, as when it denoises them.</param>
     /// <param name="height">Rows of the pictures that are counted.</param>
+    /// <param name="profiled">Whether to measure each operator too.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="BadInputException">The batch does not fit into memory.</exception>
-    public InferenceSpeedDocument MeasureInference(int width, int height, CancellationToken cancellation)
+    public InferenceSpeedDocument MeasureInference(int width, int height, bool profiled, CancellationToken cancellation)
     {
+        StepProfile? profile = null;
         var times = InMemory(() =>
         {
             using var team = new WorkerTeam(Threads);
-            var session = new InferenceSession(Network, Weights(), Batch, team);
+            var session = new InferenceSession(Network, Weights(), Batch, team, profiled);
+            profile = session.Profile;
             var inputs = RandomValues(Network.InputLength, 0);
             var outputs = new float[Batch * Network.OutputShape.Length];
             return StepTimes.Measure(() => session.Run(inputs, outputs, Batch), Duration, cancellation);
@@ -77,7 +80,8 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
             imagesPerSecond * width * height / 1e6,
             times.MedianSeconds,
             Gflops(new OperationCount(Network).Forward, imagesPerSecond),
-            (long)Math.Round(times.AllocatedBytes));
+            (long)Math.Round(times.AllocatedBytes),
+            profile?.Rows);
     }
 
     // A multiply-add is two operations.

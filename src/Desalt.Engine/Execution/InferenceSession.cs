@@ -16,14 +16,18 @@ public sealed unsafe class InferenceSession
     /// <param name="parameters">Its parameters; call <see cref="Refresh"/> after changing them.</param>
     /// <param name="batch">Most samples that are planned for at once; longer runs go batch by batch.</param>
     /// <param name="team">The threads.</param>
-    public InferenceSession(Network network, ParameterSet parameters, int batch, WorkerTeam team)
+    /// <param name="profiled">Whether to measure where the time goes.</param>
+    public InferenceSession(Network network, ParameterSet parameters, int batch, WorkerTeam team, bool profiled = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         this.network = network;
         this.batch = batch;
-        runner = new PlanRunner(Planner.ForInference(network, batch), parameters, team, training: false);
+        runner = new PlanRunner(Planner.ForInference(network, batch), parameters, team, training: false, profiled);
         Refresh();
     }
+
+    /// <summary>Where the time of the runs went; null unless it was asked for.</summary>
+    public StepProfile? Profile => runner.Profile;
 
     /// <summary>Takes changed parameters into account.</summary>
     public void Refresh() => runner.Prepare();

@@ -3,7 +3,7 @@ using Desalt.Engine.Planning;
 
 namespace Desalt.Engine.Execution;
 
-/// <summary>Where the time of training steps goes: seconds of all threads together for each kernel call of the plan.</summary>
+/// <summary>Where the time of training steps or of inference goes: seconds of all threads together for each kernel call of the plan.</summary>
 public sealed class StepProfile
 {
     private readonly PlannedCall[] calls;
@@ -42,7 +42,10 @@ public sealed class StepProfile
         var start = Stopwatch.GetTimestamp();
         call.Run(work);
         ticks[worker][place] += Stopwatch.GetTimestamp() - start;
-        samples[worker][place] += work.Count;
+
+        // The bands of a picture are one sample together.
+        if (work.Band == 0)
+            samples[worker][place] += work.Count;
     }
 
     /// <summary>What one operator's kernel took.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Desalt.Cli.Json;
+using Desalt.Cli.Training;
 using Desalt.Engine;
 using Desalt.Interop.Onnx;
 using Desalt.Models;
@@ -31,6 +32,8 @@ internal sealed class BenchInferCommand : DesaltCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> profile = new("--profile") { Description = "Show where the time went, operator by operator, the warm-up included." };
+
     private readonly BenchOptions options;
 
     public BenchInferCommand(Terminal terminal)
@@ -44,6 +47,7 @@ internal sealed class BenchInferCommand : DesaltCommand
         Add(model);
         Add(size);
         Add(onnx);
+        Add(profile);
         options = new BenchOptions(this, usualBatch: 1);
     }
 
@@ -58,7 +62,7 @@ internal sealed class BenchInferCommand : DesaltCommand
         var job = options.JobOf(parsed, fitting, "inference", Terminal);
         if (parsed.GetValue(onnx) is { } path)
             OnnxExport.Save(new TrainedModel(fitting, job.Weights(), new Dictionary<string, string>()), path);
-        var speed = job.MeasureInference(width, height, cancellation);
+        var speed = job.MeasureInference(width, height, parsed.GetValue(profile), cancellation);
         if (options.AsJson(parsed))
         {
             Terminal.WriteJson(speed, CliJson.Default.InferenceSpeedDocument);
@@ -68,6 +72,8 @@ internal sealed class BenchInferCommand : DesaltCommand
         Terminal.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{speed.ImagesPerSecond:N1} images/s, {speed.MegapixelsPerSecond:N2} megapixels/s, {1e3 * speed.SecondsPerStep:N2} ms a batch, {speed.Gflops:N1} GFLOP/s of the plain method, {speed.AllocatedBytesPerStep:N0} bytes allocated a batch"));
+        if (speed.Operators is { } operators)
+            Terminal.Output.Write(ProfileTable.Of(operators));
     }
 
     private static (int Width, int Height) ParseSize(string text)

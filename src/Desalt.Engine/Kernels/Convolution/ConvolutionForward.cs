@@ -85,42 +85,56 @@ internal static unsafe partial class ConvolutionForward
             var rows = stackalloc float*[RegisterTile.MaxRows];
             var targets = stackalloc float*[RegisterTile.MaxRows];
             var sums = stackalloc float[RegisterTile.MaxRows * 2 * TLane.Count];
-            var outputs = y.Channels;
             var taps = (nint)filter.Shape.Taps;
-            var panelWidth = filter.IsNarrow ? outputs : 2 * TLane.Count;
+            var panelWidth = filter.IsNarrow ? y.Channels : 2 * TLane.Count;
             var finish = new TileFinish<TLane>(isFirst ? bias : null, isLast ? activation : ActivationFunction.Linear, addToOld);
             var corners = x.Every(stride);
             var samplesPerGroup = Math.Max(1, PositionsPerGroup / (y.Height * y.Width));
             for (var sample = 0; sample < y.Samples; sample += samplesPerGroup)
             {
                 var positions = Math.Min(samplesPerGroup, y.Samples - sample) * y.Height * y.Width;
-                for (var channel = 0; channel < outputs; channel += panelWidth)
+                for (var channel = 0; channel < y.Channels; channel += panelWidth)
                 {
-                    var channels = Math.Min(panelWidth, outputs - channel);
+                    var channels = Math.Min(panelWidth, y.Channels - channel);
                     var isOneLane = channels <= TLane.Count;
+                    var isDirect = finish.IsFloor && channels % TLane.Count == 0 && !filter.IsNarrow;
+                    var outputs = isDirect ? finish.Outputs(targets, channel, channels) : default;
                     var panel = filter.Pointer + (channel * taps) + ((nint)firstStep * (isOneLane ? TLane.Count : panelWidth));
                     var tileRows = filter.IsNarrow ? 6 : isOneLane ? 7 : RegisterTile.RowsFor<TLane>(positions);
-                    var walk = new PositionWalk(corners, y, sample);
+                    var walk = new PositionWalk(corners, y.ChannelSlice(channel, channels), sample);
                     for (var done = 0; done < positions; done += tileRows)
                     {
+                        // Copies of the last position are dropped, or written twice with the same values.
                         var valid = Math.Min(tileRows, positions - done);
                         walk.Take(valid, rows, targets);
                         for (var i = valid; i < tileRows; i++)
-                            rows[i] = rows[valid - 1];
-                        if (filter.IsNarrow)
                         {
-                            for (var o = 0; o < outputs; o++)
-                                RegisterTile.Dot6<TLane>(rows, offsets, steps, filter.Pointer + (o * taps) + (firstStep * TLane.Count), sums + o, outputs);
-                            finish.Run(sums, outputs, targets, valid, 0, outputs);
+                            rows[i] = rows[valid - 1];
+                            targets[i] = targets[valid - 1];
+                        }
+
+                        if (isDirect && isOneLane)
+                        {
+                            RegisterTile.MultiplyOneLane<TLane, TileOutputs<TLane>>(rows, offsets, steps, panel, outputs);
+                        }
+                        else if (isDirect)
+                        {
+                            RegisterTile.MultiplyTwoLanes<TLane, TileOutputs<TLane>>(tileRows, rows, offsets, steps, panel, outputs);
+                        }
+                        else if (filter.IsNarrow)
+                        {
+                            for (var o = 0; o < channels; o++)
+                                RegisterTile.Dot6<TLane>(rows, offsets, steps, filter.Pointer + (o * taps) + (firstStep * TLane.Count), sums + o, channels);
+                            finish.Run(sums, channels, targets, valid, channel, channels);
                         }
                         else if (isOneLane)
                         {
-                            RegisterTile.MultiplyOneLane<TLane>(rows, offsets, steps, panel, sums);
+                            RegisterTile.MultiplyOneLane<TLane, TileSums<TLane>>(rows, offsets, steps, panel, new(sums));
                             finish.Run(sums, TLane.Count, targets, valid, channel, channels);
                         }
                         else
                         {
-                            RegisterTile.MultiplyTwoLanes<TLane>(tileRows, rows, offsets, steps, panel, sums);
+                            RegisterTile.MultiplyTwoLanes<TLane, TileSums<TLane>>(tileRows, rows, offsets, steps, panel, new(sums));
                             finish.Run(sums, 2 * TLane.Count, targets, valid, channel, channels);
                         }
                     }

@@ -127,7 +127,7 @@ internal static unsafe partial class ConvolutionWeightGradient
             var sums = stackalloc float[RegisterTile.MaxRows * 2 * TLane.Count];
             var isOneLane = width == TLane.Count;
             var tileRows = isOneLane ? 7 : RegisterTile.RowsFor<TLane>(shape.Taps);
-            var walk = new TapWalk(x, shape, 1, weightGradient);
+            var walk = new TapWalk(x, shape, 1, weightGradient + channel);
             var add = new TileFinish<TLane>(null, ActivationFunction.Linear, addToOld: true);
             for (var done = 0; done < shape.Taps; done += tileRows)
             {
@@ -136,9 +136,9 @@ internal static unsafe partial class ConvolutionWeightGradient
                 for (var i = valid; i < tileRows; i++)
                     rows[i] = rows[valid - 1];
                 if (isOneLane)
-                    RegisterTile.MultiplyOneLane<TLane>(rows, offsets, positions, panel, sums);
+                    RegisterTile.MultiplyOneLane<TLane, TileSums<TLane>>(rows, offsets, positions, panel, new(sums));
                 else
-                    RegisterTile.MultiplyTwoLanes<TLane>(tileRows, rows, offsets, positions, panel, sums);
+                    RegisterTile.MultiplyTwoLanes<TLane, TileSums<TLane>>(tileRows, rows, offsets, positions, panel, new(sums));
                 add.Run(sums, width, targets, valid, channel, channels);
             }
         }

@@ -27,23 +27,25 @@ internal static unsafe class RegisterTile
 
     /// <summary>
     /// result[row][0 .. 2 lanes) = sum over steps of rows[row][offsets[step]] * panel[step][0 .. 2 lanes).
-    /// rows: tileRows pointers, TLane.TileRows or what <see cref="RowsFor"/> says; panel: [steps][2 lanes]; result: [tileRows][2 lanes].
+    /// rows: tileRows pointers, TLane.TileRows or what <see cref="RowsFor"/> says; panel: [steps][2 lanes]; every row of the result is taken.
     /// </summary>
-    internal static void MultiplyTwoLanes<TLane>(int tileRows, float** rows, nint* offsets, nint steps, float* panel, float* result)
+    internal static void MultiplyTwoLanes<TLane, TResult>(int tileRows, float** rows, nint* offsets, nint steps, float* panel, TResult result)
         where TLane : unmanaged, ILane<TLane>
+        where TResult : struct, ITileResult<TLane>
     {
         if (TLane.TileRows == 6)
-            Multiply<TLane, SixRows>(rows, offsets, steps, panel, result);
+            Multiply<TLane, SixRows, TResult>(rows, offsets, steps, panel, result);
         else if (tileRows == 7)
-            Multiply<TLane, SevenRows>(rows, offsets, steps, panel, result);
+            Multiply<TLane, SevenRows, TResult>(rows, offsets, steps, panel, result);
         else
-            Multiply<TLane, EightRows>(rows, offsets, steps, panel, result);
+            Multiply<TLane, EightRows, TResult>(rows, offsets, steps, panel, result);
     }
 
-    /// <summary>As <see cref="MultiplyTwoLanes"/> with a panel and result of one lane: [steps][lane], [7][lane]; 7 rows at any width.</summary>
+    /// <summary>As <see cref="MultiplyTwoLanes"/> with a panel and result of one lane: [steps][lane]; 7 rows at any width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void MultiplyOneLane<TLane>(float** rows, nint* offsets, nint steps, float* panel, float* result)
+    internal static void MultiplyOneLane<TLane, TResult>(float** rows, nint* offsets, nint steps, float* panel, TResult result)
         where TLane : unmanaged, ILane<TLane>
+        where TResult : struct, ITileResult<TLane>
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3], x4 = rows[4], x5 = rows[5], x6 = rows[6];
 
@@ -87,13 +89,13 @@ internal static unsafe class RegisterTile
             a6 = TLane.MultiplyAdd(TLane.Broadcast(x6[last]), w, a6);
         }
 
-        TLane.Store(a0 + b0, result);
-        TLane.Store(a1 + b1, result + TLane.Count);
-        TLane.Store(a2 + b2, result + (2 * TLane.Count));
-        TLane.Store(a3 + b3, result + (3 * TLane.Count));
-        TLane.Store(a4 + b4, result + (4 * TLane.Count));
-        TLane.Store(a5 + b5, result + (5 * TLane.Count));
-        TLane.Store(a6 + b6, result + (6 * TLane.Count));
+        result.Take(0, a0 + b0);
+        result.Take(1, a1 + b1);
+        result.Take(2, a2 + b2);
+        result.Take(3, a3 + b3);
+        result.Take(4, a4 + b4);
+        result.Take(5, a5 + b5);
+        result.Take(6, a6 + b6);
     }
 
     /// <summary>
@@ -159,9 +161,10 @@ internal static unsafe class RegisterTile
 
     // The tests of the number of rows are constants to the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TLane, TRows>(float** rows, nint* offsets, nint steps, float* panel, float* result)
+    private static void Multiply<TLane, TRows, TResult>(float** rows, nint* offsets, nint steps, float* panel, TResult result)
         where TLane : unmanaged, ILane<TLane>
         where TRows : struct, ITileRows
+        where TResult : struct, ITileResult<TLane>
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3], x4 = rows[4], x5 = rows[5];
         var x6 = TRows.Count > 6 ? rows[6] : null;
@@ -207,29 +210,16 @@ internal static unsafe class RegisterTile
             }
         }
 
-        TLane.Store(a0, result);
-        TLane.Store(b0, result + TLane.Count);
-        TLane.Store(a1, result + (2 * TLane.Count));
-        TLane.Store(b1, result + (3 * TLane.Count));
-        TLane.Store(a2, result + (4 * TLane.Count));
-        TLane.Store(b2, result + (5 * TLane.Count));
-        TLane.Store(a3, result + (6 * TLane.Count));
-        TLane.Store(b3, result + (7 * TLane.Count));
-        TLane.Store(a4, result + (8 * TLane.Count));
-        TLane.Store(b4, result + (9 * TLane.Count));
-        TLane.Store(a5, result + (10 * TLane.Count));
-        TLane.Store(b5, result + (11 * TLane.Count));
+        result.Take(0, a0, b0);
+        result.Take(1, a1, b1);
+        result.Take(2, a2, b2);
+        result.Take(3, a3, b3);
+        result.Take(4, a4, b4);
+        result.Take(5, a5, b5);
         if (TRows.Count > 6)
-        {
-            TLane.Store(a6, result + (12 * TLane.Count));
-            TLane.Store(b6, result + (13 * TLane.Count));
-        }
-
+            result.Take(6, a6, b6);
         if (TRows.Count > 7)
-        {
-            TLane.Store(a7, result + (14 * TLane.Count));
-            TLane.Store(b7, result + (15 * TLane.Count));
-        }
+            result.Take(7, a7, b7);
     }
 
     /// <summary>Rows of a tile, decided when the loop is compiled.</summary>

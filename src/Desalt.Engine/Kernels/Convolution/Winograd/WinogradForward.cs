@@ -107,7 +107,7 @@ internal static unsafe class WinogradForward
                 {
                     for (var row = 0; row < TLane.TileRows; row++)
                         rows[row] = inputs + ((tile + row) * channels);
-                    RegisterTile.MultiplyTwoLanes<TLane>(TLane.TileRows, rows, offsets, channels, weights, products + (tile * panelWidth));
+                    RegisterTile.MultiplyTwoLanes<TLane, TileSums<TLane>>(TLane.TileRows, rows, offsets, channels, weights, new(products + (tile * panelWidth)));
                 }
 
                 inputs += inputStride;
@@ -138,7 +138,7 @@ internal static unsafe class WinogradForward
                 for (var i = 0; i < Math.Min(WinogradTransform.Outputs, y.Height - row); i++)
                 {
                     for (var j = 0; j < columns; j++)
-                        targets[j] = y.At(sample, row + i, column + j);
+                        targets[j] = y.At(sample, row + i, column + j) + channel;
                     finish.Run(temporary + (i * WinogradTransform.Points * panelWidth), panelWidth, targets, columns, channel, channels);
                 }
             }

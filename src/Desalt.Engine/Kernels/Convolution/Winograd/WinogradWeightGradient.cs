@@ -149,7 +149,8 @@ internal static unsafe class WinogradWeightGradient
                 {
                     for (var row = 0; row < TLane.TileRows; row++)
                         rows[row] = inputs + Math.Min(k + row, shape.InputChannels - 1);
-                    RegisterTile.MultiplyTwoLanes<TLane>(TLane.TileRows, rows, offsets, count, gradients, isFirst ? sums : temporary);
+                    RegisterTile.MultiplyTwoLanes<TLane, TileSums<TLane>>(
+                        TLane.TileRows, rows, offsets, count, gradients, new(isFirst ? sums : temporary));
                     if (!isFirst)
                     {
                         for (var i = 0; i < tileLength; i += TLane.Count)
