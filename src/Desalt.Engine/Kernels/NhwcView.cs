@@ -33,6 +33,12 @@ internal readonly unsafe struct NhwcView(
     /// <summary>Some of the rows of every sample; they may lie in the halo.</summary>
     public NhwcView Rows(int first, int count) => new(At(0, first, 0), Samples, count, Width, Channels, SampleStride, RowStride, PixelStride);
 
+    /// <summary>Some of the columns of every sample; they may lie in the halo.</summary>
+    public NhwcView Columns(int first, int count) => new(At(0, 0, first), Samples, Height, count, Channels, SampleStride, RowStride, PixelStride);
+
+    /// <summary>One of the samples.</summary>
+    public NhwcView Sample(int sample) => new(At(sample, 0, 0), 1, Height, Width, Channels, SampleStride, RowStride, PixelStride);
+
     /// <summary>Some of the channels of every pixel.</summary>
     public NhwcView ChannelSlice(int first, int count) =>
         new(Data + first, Samples, Height, Width, count, SampleStride, RowStride, PixelStride);

@@ -79,6 +79,10 @@ internal static class Planner
                 new InputLowering(node, network.Inputs.TakeWhile(input => input != node).Sum(input => input.Shape.Length), network.InputLength),
                 "copy",
                 "the caller's pictures are dense, the first kernel reads a border of zeros"),
+            Convolution2D convolution when graph.EnlargementOf(node) is { } factor && NarrowEnlargingConvolutionLowering.Suits(convolution, shape) => Planned(
+                new NarrowEnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
+                $"products of summed taps, {factor * factor} phases of their sums",
+                $"it alone reads what is enlarged {factor} times, and its {convolution.Filters} outputs fill no register: the taps do"),
             Convolution2D convolution when graph.EnlargementOf(node) is { } factor => Planned(
                 new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
                 $"direct convolution, {factor * factor} phases of summed taps",

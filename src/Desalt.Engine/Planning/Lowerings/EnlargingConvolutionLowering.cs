@@ -13,51 +13,60 @@ namespace Desalt.Engine.Planning.Lowerings;
 /// with 16/36 of the products. The input gradient is one convolution whose stride is the factor, with all the sums as its
 /// kernel. Each shard sums the gradients of the small kernels and folds them into the kernel's when its samples are done.
 /// </summary>
-internal sealed class EnlargingConvolutionLowering : Lowering
+internal class EnlargingConvolutionLowering : Lowering
 {
-    private readonly Convolution2D convolution;
-    private readonly int factor;
     private readonly Shape enlarged;
     private readonly int padTop;
     private readonly int padLeft;
-    private readonly KernelAndBias parameters;
     private readonly FilterShape shape;
-    private readonly List<OutputPhase> outputPhases = [];
+    private readonly List<EnlargingPhase> phases = [];
 
     public EnlargingConvolutionLowering(
         Node node, IReadOnlyList<int> inputs, Convolution2D convolution, int factor, Shape input, KernelAndBias parameters)
         : base(node, inputs)
     {
-        this.convolution = convolution;
-        this.factor = factor;
+        Convolution = convolution;
+        Factor = factor;
         enlarged = new Shape(input.Height * factor, input.Width * factor, input.Channels);
         (padTop, padLeft) = ConvolutionLowering.PaddingOf(convolution);
-        this.parameters = parameters;
+        Parameters = parameters;
         shape = new FilterShape(convolution.KernelHeight, convolution.KernelWidth, input.Channels, convolution.Filters);
 
         // A result smaller than the factor does not have every phase.
         for (var row = 0; row < Math.Min(factor, node.Shape.Height); row++)
         {
             for (var column = 0; column < Math.Min(factor, node.Shape.Width); column++)
-                outputPhases.Add(new OutputPhase(row, column, padTop, padLeft, shape, factor));
+                phases.Add(new EnlargingPhase(row, column, padTop, padLeft, shape, factor));
         }
     }
 
-    // Distance from a gradient's first row or column to the first tap of the flipped kernel.
-    private int GradientTop => convolution.KernelHeight - 1 - padTop;
+    /// <summary>The parts of the result, from the first row and column on.</summary>
+    protected IReadOnlyList<EnlargingPhase> Phases => phases;
 
-    private int GradientLeft => convolution.KernelWidth - 1 - padLeft;
+    /// <summary>The convolution over the enlarged picture.</summary>
+    protected Convolution2D Convolution { get; }
+
+    /// <summary>How many times the picture is enlarged.</summary>
+    protected int Factor { get; }
+
+    /// <summary>Where its weights and bias lie.</summary>
+    protected KernelAndBias Parameters { get; }
+
+    // Distance from a gradient's first row or column to the first tap of the flipped kernel.
+    private int GradientTop => Convolution.KernelHeight - 1 - padTop;
+
+    private int GradientLeft => Convolution.KernelWidth - 1 - padLeft;
 
     public override void RequireHalos(PlanBuilder plan)
     {
         var x = plan.Output(Inputs[0]);
-        foreach (var phase in outputPhases)
+        foreach (var phase in phases)
         {
             x.RequireHalo(
                 phase.RowsAbove,
                 phase.ColumnsLeft,
-                ((Node.Shape.Height - 1 - phase.Row) / factor) + phase.Taps.Shape.Height - phase.RowsAbove - x.Shape.Height,
-                ((Node.Shape.Width - 1 - phase.Column) / factor) + phase.Taps.Shape.Width - phase.ColumnsLeft - x.Shape.Width);
+                phase.Rows(Node.Shape.Height) - 1 + phase.Taps.Shape.Height - phase.RowsAbove - x.Shape.Height,
+                phase.Columns(Node.Shape.Width) - 1 + phase.Taps.Shape.Width - phase.ColumnsLeft - x.Shape.Width);
         }
 
         if (plan.Gradient(Inputs[0]) is not null)
@@ -74,9 +83,9 @@ internal sealed class EnlargingConvolutionLowering : Lowering
     {
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
-        var function = Function(convolution.Activation);
-        var filters = new List<(OutputPhase Phase, PackedFilter Filter)>();
-        foreach (var phase in outputPhases)
+        var function = Function(Convolution.Activation);
+        var filters = new List<(EnlargingPhase Phase, PackedFilter Filter)>();
+        foreach (var phase in phases)
         {
             var filter = new PackedFilter(phase.Taps.Shape);
             var sums = new AlignedBuffer(phase.Taps.Shape.Length);
@@ -85,7 +94,7 @@ internal sealed class EnlargingConvolutionLowering : Lowering
             {
                 unsafe
                 {
-                    phase.Taps.Sum(parameters.Kernel(work), sums.Pointer);
+                    phase.Taps.Sum(Parameters.Kernel(work), sums.Pointer);
                     filter.Pack(sums.Pointer);
                 }
             });
@@ -94,8 +103,8 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         plan.CallByRows(
             Node,
             "forward",
-            outputPhases.Sum(Products),
-            outputPhases.Min(phase => phase.Rows(Node.Shape.Height)),
+            phases.Sum(Products),
+            phases.Min(phase => phase.Rows(Node.Shape.Height)),
             (in Work work) =>
             {
                 foreach (var (phase, filter) in filters)
@@ -106,8 +115,8 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                         ConvolutionForward.Run(
                             x.View(work, phase.RowsAbove, phase.ColumnsLeft).Rows(first, count),
                             filter,
-                            y.View(work).Every(factor, phase.Row, phase.Column).Rows(first, count),
-                            parameters.Bias(work),
+                            y.View(work).Every(Factor, phase.Row, phase.Column).Rows(first, count),
+                            Parameters.Bias(work),
                             function,
                             accumulate: false);
                     }
@@ -120,14 +129,14 @@ internal sealed class EnlargingConvolutionLowering : Lowering
     public override void EmitBackward(PlanBuilder plan)
     {
         var dy = plan.Gradient(Node.Index)!;
-        EmitActivationGradient(plan, convolution.Activation, plan.Output(Node.Index), dy);
-        foreach (var phase in outputPhases)
+        EmitActivationGradient(plan, Convolution.Activation, plan.Output(Node.Index), dy);
+        foreach (var phase in phases)
             EmitWeightGradient(plan, phase, plan.Output(Inputs[0]), dy);
         if (plan.Gradient(Inputs[0]) is { } dx)
             EmitInputGradient(plan, dy, dx);
     }
 
-    private void EmitWeightGradient(PlanBuilder plan, OutputPhase phase, TensorSlot x, TensorSlot dy)
+    private void EmitWeightGradient(PlanBuilder plan, EnlargingPhase phase, TensorSlot x, TensorSlot dy)
     {
         var sumOffset = plan.ReserveGradient(phase.Taps.Shape.Length);
         plan.Call(
@@ -140,10 +149,10 @@ internal sealed class EnlargingConvolutionLowering : Lowering
                 {
                     ConvolutionWeightGradient.Run(
                         x.View(work, phase.RowsAbove, phase.ColumnsLeft),
-                        dy.View(work).Every(factor, phase.Row, phase.Column),
+                        dy.View(work).Every(Factor, phase.Row, phase.Column),
                         phase.Taps.Shape,
                         work.Gradient + sumOffset,
-                        work.Gradient + parameters.BiasOffset);
+                        work.Gradient + Parameters.BiasOffset);
                 }
             },
             x,
@@ -152,21 +161,21 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         {
             unsafe
             {
-                phase.Taps.AddGradient(work.Gradient + sumOffset, work.Gradient + parameters.KernelOffset);
+                phase.Taps.AddGradient(work.Gradient + sumOffset, work.Gradient + Parameters.KernelOffset);
             }
         });
     }
 
     private void EmitInputGradient(PlanBuilder plan, TensorSlot dy, TensorSlot dx)
     {
-        var taps = new SummedTaps(shape, factor, 0, 0, step: 1);
+        var taps = new SummedTaps(shape, Factor, 0, 0, step: 1);
         var flipped = new PackedFilter(taps.Shape with { InputChannels = shape.OutputChannels, OutputChannels = shape.InputChannels });
         var sums = new AlignedBuffer(taps.Shape.Length);
         plan.Prepare(Node, "pack flipped", (in Work work) =>
         {
             unsafe
             {
-                taps.Sum(parameters.Kernel(work), sums.Pointer);
+                taps.Sum(Parameters.Kernel(work), sums.Pointer);
                 flipped.PackForInputGradient(sums.Pointer);
             }
         });
@@ -174,55 +183,19 @@ internal sealed class EnlargingConvolutionLowering : Lowering
         plan.Call(
             Node,
             "input gradient",
-            (long)dx.Shape.Length * taps.Shape.Height * taps.Shape.Width * convolution.Filters,
+            (long)dx.Shape.Length * taps.Shape.Height * taps.Shape.Width * Convolution.Filters,
             (in Work work) =>
             {
                 unsafe
                 {
                     ConvolutionForward.Run(
-                        dy.View(work, GradientTop, GradientLeft), flipped, dx.View(work), null, ActivationFunction.Linear, adds, factor);
+                        dy.View(work, GradientTop, GradientLeft), flipped, dx.View(work), null, ActivationFunction.Linear, adds, Factor);
                 }
             },
             dy,
             dx);
     }
 
-    private long Products(OutputPhase phase) =>
-        (long)phase.Rows(Node.Shape.Height) * ((Node.Shape.Width - phase.Column + factor - 1) / factor) * phase.Taps.Shape.Length;
-
-    // The outputs (Row + factor * a, Column + factor * b). Tap r of such an output reads pixel a + floor((Row + r - padTop) / factor).
-    private sealed class OutputPhase
-    {
-        private readonly int factor;
-
-        public OutputPhase(int row, int column, int padTop, int padLeft, FilterShape shape, int factor)
-        {
-            this.factor = factor;
-            (Row, Column) = (row, column);
-            (RowsAbove, var firstRow) = Begin(row, padTop, factor);
-            (ColumnsLeft, var firstColumn) = Begin(column, padLeft, factor);
-            Taps = new SummedTaps(shape, factor, firstRow, firstColumn, factor);
-        }
-
-        public int Row { get; }
-
-        public int Column { get; }
-
-        /// <summary>How far above and left of its own pixel an output begins to read.</summary>
-        public int RowsAbove { get; }
-
-        public int ColumnsLeft { get; }
-
-        public SummedTaps Taps { get; }
-
-        /// <summary>Rows of the phase in a result of so many.</summary>
-        public int Rows(int height) => (height - Row + factor - 1) / factor;
-
-        // Tap 0 reads the pixel at floor((place - pad) / factor); the last tap that still reads it names the sum.
-        private static (int Before, int LastTap) Begin(int place, int pad, int factor)
-        {
-            var before = pad > place ? (pad - place + factor - 1) / factor : 0;
-            return (before, factor - 1 - (place - pad + (before * factor)));
-        }
-    }
+    protected long Products(EnlargingPhase phase) =>
+        (long)phase.Rows(Node.Shape.Height) * phase.Columns(Node.Shape.Width) * phase.Taps.Shape.Length;
 }
