@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Desalt.Engine.Memory;
 using Desalt.Engine.Planning;
 using Desalt.Engine.Threading;
@@ -25,6 +26,7 @@ internal sealed unsafe class PlanRunner
     private readonly Action<int, int> takeSteps;
     private readonly SharedSteps[] sharedSteps = [];
     private readonly bool takesStepsTogether;
+    private readonly SharingTrial? trial;
     private readonly StepBarrier barrier;
     private Phase? phase;
     private SharedSteps? steps;
@@ -38,6 +40,7 @@ internal sealed unsafe class PlanRunner
         if (plan.SharesRows && team.Threads > 1)
             sharedSteps = [.. plan.Phases.Select(phase => new SharedSteps(phase.Calls, team.Threads))];
         takesStepsTogether = sharedSteps.Any(steps => steps.IsWorthIt);
+        trial = takesStepsTogether && plan.IsOneSmallPicture ? new SharingTrial() : null;
         localMemory = [.. Enumerable.Range(0, takesStepsTogether ? 1 : team.Threads).Select(_ => new AlignedBuffer(plan.LocalLength))];
         scratchMemory = [.. Enumerable.Range(0, team.Threads).Select(_ => new AlignedBuffer(plan.ScratchLength))];
         gradients = training
@@ -81,21 +84,28 @@ internal sealed unsafe class PlanRunner
         fixed (double* start = losses)
             batchWork.Loss = start;
         Array.Clear(losses);
-        var pieces = pieceSamples == 0 ? Math.Min(plan.Shards, count) : (count + pieceSamples - 1) / pieceSamples;
-        for (var i = 0; i < plan.Phases.Length; i++)
-        {
-            phase = plan.Phases[i];
-            if (takesStepsTogether)
-                RunTogether(sharedSteps[i], count);
-            else
-                team.Run(pieces, runPiece);
-            phase.Barrier?.Invoke(batchWork);
-        }
+        var begin = trial is { IsTimed: true } ? Stopwatch.GetTimestamp() : 0;
+        RunPhases(count);
+        trial?.Count(trial.IsTimed ? Stopwatch.GetTimestamp() - begin : 0);
 
         var loss = 0.0;
         for (var shard = 0; shard < plan.Shards; shard++)
             loss += losses[shard * 8];
         return loss;
+    }
+
+    private void RunPhases(int count)
+    {
+        var pieces = pieceSamples == 0 ? Math.Min(plan.Shards, count) : (count + pieceSamples - 1) / pieceSamples;
+        for (var i = 0; i < plan.Phases.Length; i++)
+        {
+            phase = plan.Phases[i];
+            if (takesStepsTogether && (trial is null || trial.IsTogether))
+                RunTogether(sharedSteps[i], count);
+            else
+                team.Run(pieces, runPiece);
+            phase.Barrier?.Invoke(batchWork);
+        }
     }
 
     private void RunTogether(SharedSteps current, int count)

@@ -27,6 +27,9 @@ internal sealed class Plan
     /// <summary>Whether all workers together take a few samples after the others, each call's rows shared out among them.</summary>
     public required bool SharesRows { get; init; }
 
+    /// <summary>Whether a sample is so small that it shares memory with nothing, and that sharing out its rows may not pay.</summary>
+    public required bool IsOneSmallPicture { get; init; }
+
     /// <summary>Parts of a batch that sum their gradients apart.</summary>
     public required int Shards { get; init; }
 

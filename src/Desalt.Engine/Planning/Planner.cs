@@ -202,11 +202,11 @@ internal static class Planner
 
         // Workers that take one small picture together find in their caches what they wrote there for the picture before, if nothing else
         // has its place there; else each line of it would go from one core to the other several times, which takes longer than the work.
-        var isOneSmall = !plan.Training && batch == 1 && roots.Sum(slot => (long)slot.SampleStride) * sizeof(float) <= LocalBytesAimed;
-        var sharesRows = isOneSmall || (!plan.Training && bytesOfOne * sizeof(float) > LocalBytesAimed);
-        if (!isOneSmall)
+        var isOneSmallPicture = !plan.Training && batch == 1 && roots.Sum(slot => (long)slot.SampleStride) * sizeof(float) <= LocalBytesAimed;
+        var sharesRows = isOneSmallPicture || (!plan.Training && bytesOfOne * sizeof(float) > LocalBytesAimed);
+        if (!isOneSmallPicture)
             ClearHalos(plan, roots);
-        var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples, sharesMemory: !isOneSmall);
+        var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples, sharesMemory: !isOneSmallPicture);
         return new Plan
         {
             Network = network,
@@ -216,6 +216,7 @@ internal static class Planner
             Batch = batch,
             SamplesAtOnce = samples,
             SharesRows = sharesRows,
+            IsOneSmallPicture = isOneSmallPicture,
             Shards = shards,
             GradientLength = plan.GradientLength,
             Preparations = [.. plan.Preparations],
