@@ -17,18 +17,14 @@ internal sealed class HighFrequencyProducts(int length)
     /// <summary>length x length sums.</summary>
     public double[] Sums { get; } = new double[length * length];
 
-    /// <summary>Sum of the brightness of the patches.</summary>
-    public double Brightness { get; private set; }
-
     /// <summary>Vectors that were added.</summary>
     public int Patches { get; private set; }
 
     /// <summary>Adds a vector: those values of a spectrum that the places name.</summary>
-    public void Add(float[] spectrum, int[] places, float brightness)
+    public void Add(ReadOnlySpan<float> spectrum, int[] places)
     {
         for (var i = 0; i < length; i++)
             batch[(i * BatchSize) + waiting] = spectrum[places[i]];
-        Brightness += brightness;
         Patches++;
         if (++waiting == BatchSize)
             Flush();

@@ -68,7 +68,7 @@ public sealed record NoiseEstimate(NoiseKind Kind)
         var patches = new PatchStatistics(image);
         var density = (double)(impulses.Extremes + impulses.Outliers) / Math.Max(1, impulses.Judged);
         var isCounted = density >= LeastDensity && impulses.Judged >= Math.Max(FewestJudged, LeastJudged * impulses.Samples);
-        var stirred = patches.Patches < FewestPatches ? double.PositiveInfinity : QuietShare * Math.Sqrt(patches.Variance);
+        var stirred = patches.Noise.Patches < FewestPatches ? double.PositiveInfinity : QuietShare * Math.Sqrt(patches.Noise.Variance);
         return isCounted && impulses.QuietSigma < Math.Max(LeastStirred, stirred)
             ? new NoiseEstimate(NoiseKind.Impulse) { Density = density, AtExtremes = impulses.Extremes > impulses.Outliers }
             : OfEverySample(patches);
@@ -89,17 +89,17 @@ public sealed record NoiseEstimate(NoiseKind Kind)
 
     private static NoiseEstimate OfEverySample(PatchStatistics patches)
     {
-        if (patches.ByLevel.Count == 0)
+        if (patches.Noise.Patches < FewestPatches)
             return new NoiseEstimate(NoiseKind.Unknown);
-        var sigma = Math.Sqrt(patches.Variance);
+        var sigma = Math.Sqrt(patches.Noise.Variance);
 
         // Noise is there at every level of brightness, fine texture only where the picture has it.
-        var quiet = patches.ByLevel.Select(level => level.Variance).Order().ElementAt(patches.ByLevel.Count / 4);
+        var quiet = patches.ByLevel.Select(level => level.Variance).DefaultIfEmpty(patches.Noise.Variance).Order().ElementAt(patches.ByLevel.Count / 4);
         if (Math.Sqrt(quiet) < LeastSigma)
             return new NoiseEstimate(NoiseKind.None) { Sigma = sigma };
         var line = VarianceLine.Through([.. patches.ByLevel.Where(level => level.IsWhole)]);
         return line.IsSignalDependent
-            ? new NoiseEstimate(NoiseKind.SignalDependent) { Sigma = sigma, Gain = line.Gain, Readout = Math.Sqrt(line.Constant) }
+            ? new NoiseEstimate(NoiseKind.SignalDependent) { Sigma = Math.Sqrt(line.At(patches.Brightness)), Gain = line.Gain, Readout = Math.Sqrt(line.Constant) }
             : new NoiseEstimate(NoiseKind.Gaussian) { Sigma = sigma };
     }
 

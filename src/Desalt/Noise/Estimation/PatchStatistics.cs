@@ -10,110 +10,88 @@ namespace Desalt.Noise.Estimation;
 /// </summary>
 /// <remarks>
 /// Only flat patches are asked, as in X. Liu, M. Tanaka and M. Okutomi, "Single-image noise level estimation for blind denoising",
-/// IEEE Transactions on Image Processing 22(12), 2013. Flatness is read off the low frequencies of a patch (cosine transform)
-/// and the variance off the others: white noise is independent in the two, so that choosing flat patches does not favour those
-/// that happen to have little noise. Patches are sorted by brightness, so that noise that grows with the signal shows.
+/// IEEE Transactions on Image Processing 22(12), 2013: the flattest, and more of them as long as they are as flat as the noise that
+/// they show lets patches be. Flatness is read off the low frequencies of a patch (<see cref="PatchSpectrum"/>) and the variance off
+/// the others: white noise is independent in the two, so that choosing flat patches does not favour those that happen to have little
+/// noise. Patches are sorted by brightness, so that noise that grows with the signal shows, and so that what clipping took away from
+/// dark and bright ones can be put back (<see cref="ClippedNormal"/>).
 /// </remarks>
 internal sealed class PatchStatistics
 {
-    private const int Side = 8;
-
     // Classes of brightness.
     private const int Levels = 12;
 
-    private const int Length = Side * Side;
+    // The shares of the patches, the flattest first, that are asked one after the other.
+    private const double LeastShare = 1 / 32.0;
+    private const double LargestShare = 1 / 4.0;
 
-    // Frequencies (u, v) with u + v below this are low.
-    private const int LowFrequencies = 4;
+    // Fewer overlap so much that some eigenvalues are far too small.
+    private const int FewestOfLevel = 700;
+    private const int FewestOfAll = 1024;
 
-    // Of the patches of a level, the share that counts as flat, and how many of them there should be at least.
-    private const double FlatShare = 0.1;
-    private const int FewestFlat = 256;
-
-    // With fewer the eigenvalues scatter too much to be told apart.
-    private const int FewestOfLevel = 128;
-
-    // Enough that the eigenvalues scatter by a few percent, and few enough to be looked at in a fraction of a second.
+    // Few enough to be looked at in a fraction of a second.
     private const int MostPatches = 1 << 17;
 
-    private static readonly float[] Cosines = MakeCosines();
-    private static readonly int[] High = [.. Enumerable.Range(0, Length).Where(i => (i / Side) + (i % Side) >= LowFrequencies)];
+    // Of the samples of a patch, the share at an end of the range beyond which it is the picture that is clipped and not the noise.
+    private const double MostClipped = 0.5;
+
+    private readonly Image image;
+    private readonly (int Y, int X, int Channel)[] places;
+    private readonly (int Level, float Energy)[] measured;
 
     /// <summary>Looks at a picture, each channel for itself.</summary>
     public PatchStatistics(Image image)
     {
-        var places = Places(image);
-        var measured = new (int Level, float Energy)[places.Count];
-        var patch = new float[Length];
-        var spectrum = new float[Length];
-        var clipped = new int[Levels];
-        for (var i = 0; i < places.Count; i++)
+        this.image = image;
+        places = [.. Places(image)];
+        measured = new (int Level, float Energy)[places.Length];
+        Span<float> patch = stackalloc float[PatchSpectrum.Length];
+        Span<float> spectrum = stackalloc float[PatchSpectrum.Length];
+        for (var i = 0; i < places.Length; i++)
         {
-            var isClipped = Read(image, places[i], patch);
-            var level = LevelOf(patch);
-            measured[i].Level = isClipped ? -1 : level;
-            if (isClipped)
-            {
-                clipped[level]++;
-                continue;
-            }
-
-            Transform(patch, spectrum);
-            measured[i].Energy = LowEnergy(spectrum);
+            var isClipped = Read(places[i], patch);
+            PatchSpectrum.Of(patch, spectrum);
+            measured[i] = (isClipped ? -1 : LevelOf(patch), LowEnergy(spectrum));
+            Brightness += Mean(patch) / places.Length;
         }
 
+        var order = Enumerable.Range(0, places.Length).Where(i => measured[i].Level >= 0).OrderBy(i => measured[i].Energy).ToArray();
         var found = new List<NoiseLevel>();
-        var sums = new double[High.Length * High.Length];
+        var isLost = new bool[Levels];
         for (var level = 0; level < Levels; level++)
         {
-            var products = new HighFrequencyProducts(High.Length);
-            var (limit, sound) = FlatLimit(measured, level);
-            for (var i = 0; i < places.Count; i++)
-            {
-                if (measured[i].Level != level || measured[i].Energy > limit)
-                    continue;
-                Read(image, places[i], patch);
-                Transform(patch, spectrum);
-                products.Add(spectrum, High, Mean(patch));
-            }
-
-            products.Flush();
-            Patches += products.Patches;
-            for (var i = 0; i < sums.Length; i++)
-                sums[i] += products.Sums[i];
-            if (products.Patches >= FewestOfLevel)
-            {
-                found.Add(new NoiseLevel(
-                    products.Brightness / products.Patches,
-                    NoiseVariance(products.Sums, products.Patches),
-                    (double)clipped[level] / (clipped[level] + sound)));
-            }
+            var noise = Flattest([.. order.Where(i => measured[i].Level == level)], FewestOfLevel);
+            if (noise.Patches < FewestOfLevel)
+                continue;
+            found.Add(noise);
+            isLost[level] = !noise.IsWhole;
         }
 
         ByLevel = found;
-        Variance = NoiseVariance(sums, Patches);
+        Noise = Flattest([.. order.Where(i => !isLost[measured[i].Level])], FewestOfAll);
     }
 
-    /// <summary>Flat patches that were counted.</summary>
-    public int Patches { get; }
+    /// <summary>Mean of the picture.</summary>
+    public double Brightness { get; }
 
-    /// <summary>Variance of the noise over all levels of brightness; 0 without patches.</summary>
-    public double Variance { get; }
+    /// <summary>What all levels together say of noise that is alike in all of them.</summary>
+    public NoiseLevel Noise { get; }
 
     /// <summary>What each level of brightness says that holds enough flat patches, the darkest first.</summary>
     public IReadOnlyList<NoiseLevel> ByLevel { get; }
 
     private static List<(int Y, int X, int Channel)> Places(Image image)
     {
+        const int side = PatchSpectrum.Side;
         var blocks = SampledBlocks.Of(image.Format);
-        var all = blocks.Sum(block => (long)Math.Max(0, block.Height - Side + 1) * Math.Max(0, block.Width - Side + 1)) * image.Channels;
+        var all = blocks.Sum(block => (long)Math.Max(0, block.Height - side + 1) * Math.Max(0, block.Width - side + 1)) * image.Channels;
         var stride = (int)Math.Ceiling(Math.Sqrt((double)all / MostPatches));
         var places = new List<(int, int, int)>();
         foreach (var (top, left, height, width) in blocks)
         {
-            for (var y = top; y <= top + height - Side; y += stride)
+            for (var y = top; y <= top + height - side; y += stride)
             {
-                for (var x = left; x <= left + width - Side; x += stride)
+                for (var x = left; x <= left + width - side; x += stride)
                 {
                     for (var channel = 0; channel < image.Channels; channel++)
                         places.Add((y, x, channel));
@@ -124,101 +102,28 @@ internal sealed class PatchStatistics
         return places;
     }
 
-    // True for a patch where noise was clipped, which takes variance away.
-    private static bool Read(Image image, (int Y, int X, int Channel) place, float[] patch)
-    {
-        var clipped = 0;
-        for (var (i, row) = (0, 0); row < Side; row++)
-        {
-            var source = ((((place.Y + row) * image.Width) + place.X) * image.Channels) + place.Channel;
-            for (var column = 0; column < Side; column++, i++, source += image.Channels)
-            {
-                patch[i] = image.Pixels[source];
-                if (patch[i] is <= 0 or >= 1)
-                    clipped++;
-            }
-        }
+    private static int LevelOf(ReadOnlySpan<float> patch) => Math.Clamp((int)(Mean(patch) * Levels), 0, Levels - 1);
 
-        return clipped > Length / 16;
-    }
-
-    private static int LevelOf(float[] patch) => Math.Clamp((int)(Mean(patch) * Levels), 0, Levels - 1);
-
-    private static float Mean(float[] patch)
+    private static float Mean(ReadOnlySpan<float> patch)
     {
         var sum = 0f;
         foreach (var value in patch)
             sum += value;
-        return sum / Length;
+        return sum / PatchSpectrum.Length;
     }
 
-    // The energy up to which a patch of a level is flat, and how many patches the level has.
-    private static (float Limit, int Count) FlatLimit((int Level, float Energy)[] measured, int level)
-    {
-        var energies = measured.Where(patch => patch.Level == level).Select(patch => patch.Energy).Order().ToArray();
-        return energies.Length == 0
-            ? (0, 0)
-            : (energies[Math.Clamp((int)(energies.Length * FlatShare), Math.Min(FewestFlat, energies.Length) - 1, energies.Length - 1)], energies.Length);
-    }
-
-    private static float LowEnergy(float[] spectrum)
+    private static float LowEnergy(ReadOnlySpan<float> spectrum)
     {
         var energy = 0f;
-        for (var u = 0; u < LowFrequencies; u++)
-        {
-            for (var v = 0; u + v < LowFrequencies; v++)
-                energy += u + v == 0 ? 0 : spectrum[(u * Side) + v] * spectrum[(u * Side) + v];
-        }
-
+        foreach (var place in PatchSpectrum.Low)
+            energy += spectrum[place] * spectrum[place];
         return energy;
     }
 
-    // The orthonormal cosine transform in two dimensions: rows first, then columns.
-    private static void Transform(float[] patch, float[] spectrum)
+    // The mean of the eigenvalues of noise alone.
+    private static double NoiseVariance(double[] covariance)
     {
-        Span<float> rows = stackalloc float[Length];
-        for (var y = 0; y < Side; y++)
-        {
-            for (var v = 0; v < Side; v++)
-            {
-                var sum = 0f;
-                for (var x = 0; x < Side; x++)
-                    sum += patch[(y * Side) + x] * Cosines[(v * Side) + x];
-                rows[(y * Side) + v] = sum;
-            }
-        }
-
-        for (var u = 0; u < Side; u++)
-        {
-            for (var v = 0; v < Side; v++)
-            {
-                var sum = 0f;
-                for (var y = 0; y < Side; y++)
-                    sum += rows[(y * Side) + v] * Cosines[(u * Side) + y];
-                spectrum[(u * Side) + v] = sum;
-            }
-        }
-    }
-
-    private static float[] MakeCosines()
-    {
-        var cosines = new float[Length];
-        for (var u = 0; u < Side; u++)
-        {
-            for (var x = 0; x < Side; x++)
-                cosines[(u * Side) + x] = (float)(Math.Sqrt((u == 0 ? 1.0 : 2.0) / Side) * Math.Cos(Math.PI * u * ((2 * x) + 1) / (2 * Side)));
-        }
-
-        return cosines;
-    }
-
-    private static double NoiseVariance(double[] products, int patches)
-    {
-        if (patches == 0)
-            return 0;
-        for (var i = 0; i < products.Length; i++)
-            products[i] /= patches;
-        var values = SymmetricEigenvalues.Of(products, High.Length);
+        var values = SymmetricEigenvalues.Of(covariance, PatchSpectrum.High.Length);
         var sum = values.Sum();
         for (var count = values.Length; count > 1; count--)
         {
@@ -229,5 +134,59 @@ internal sealed class PatchStatistics
         }
 
         return Math.Max(0, values[0]);
+    }
+
+    // True for a patch of which too much is clipped.
+    private bool Read((int Y, int X, int Channel) place, Span<float> patch)
+    {
+        var clipped = 0;
+        for (var (i, row) = (0, 0); row < PatchSpectrum.Side; row++)
+        {
+            var source = ((((place.Y + row) * image.Width) + place.X) * image.Channels) + place.Channel;
+            for (var column = 0; column < PatchSpectrum.Side; column++, i++, source += image.Channels)
+            {
+                patch[i] = image.Pixels[source];
+                if (patch[i] is <= 0 or >= 1)
+                    clipped++;
+            }
+        }
+
+        return clipped > MostClipped * PatchSpectrum.Length;
+    }
+
+    // What the flattest of some patches say, which come in the order of their flatness.
+    private NoiseLevel Flattest(int[] order, int fewest)
+    {
+        var products = new HighFrequencyProducts(PatchSpectrum.High.Length);
+        var brightness = new (double Sum, int Count)[Levels];
+        var (patches, seen, parts) = (0, 0.0, Array.Empty<(double Mean, double Share)>());
+        Span<float> patch = stackalloc float[PatchSpectrum.Length];
+        Span<float> spectrum = stackalloc float[PatchSpectrum.Length];
+        for (var share = LeastShare; share <= LargestShare; share *= 2)
+        {
+            var count = Math.Min(order.Length, Math.Max(fewest, (int)(share * order.Length)));
+            if (count == patches)
+                continue;
+            foreach (var i in order.AsSpan(patches, count - patches))
+            {
+                Read(places[i], patch);
+                PatchSpectrum.Of(patch, spectrum);
+                products.Add(spectrum, PatchSpectrum.High);
+                brightness[measured[i].Level].Sum += Mean(patch);
+                brightness[measured[i].Level].Count++;
+            }
+
+            products.Flush();
+            var variance = NoiseVariance([.. products.Sums.Select(sum => sum / count)]);
+
+            // White noise alone puts this much energy there on average.
+            if (patches > 0 && measured[order[count - 1]].Energy > variance * PatchSpectrum.Low.Length)
+                break;
+            (patches, seen) = (count, variance);
+            parts = [.. brightness.Where(level => level.Count > 0).Select(level => (level.Sum / level.Count, (double)level.Count / count))];
+        }
+
+        var (before, clipped) = ClippedNormal.Before(parts, seen);
+        return new NoiseLevel(patches, parts.Sum(part => part.Mean * part.Share), before, clipped);
     }
 }

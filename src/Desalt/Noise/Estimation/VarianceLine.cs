@@ -19,19 +19,24 @@ internal readonly record struct VarianceLine(double Gain, double Constant, doubl
     /// <summary>Whether the noise grows with the signal, beyond what scatter and texture do to the noise of a picture where it does not.</summary>
     public bool IsSignalDependent => Explained >= LeastExplained && Growth >= LeastGrowth;
 
-    /// <summary>The least squares line; one that explains nothing where the levels are too few or too near each other.</summary>
+    /// <summary>The variance at a brightness.</summary>
+    public double At(double brightness) => (Gain * brightness) + Constant;
+
+    /// <summary>The least squares line, where each patch counts alike; one that explains nothing where the levels are too few or too near each other.</summary>
     public static VarianceLine Through(IReadOnlyList<NoiseLevel> levels)
     {
         if (levels.Count < FewestLevels || levels[^1].Brightness - levels[0].Brightness < NarrowestRange)
             return default;
-        var (meanX, meanY) = (levels.Average(level => level.Brightness), levels.Average(level => level.Variance));
+        var patches = levels.Sum(level => (double)level.Patches);
+        var meanX = levels.Sum(level => level.Patches * level.Brightness) / patches;
+        var meanY = levels.Sum(level => level.Patches * level.Variance) / patches;
         var (xx, xy, yy) = (0.0, 0.0, 0.0);
         foreach (var level in levels)
         {
             var (x, y) = (level.Brightness - meanX, level.Variance - meanY);
-            xx += x * x;
-            xy += x * y;
-            yy += y * y;
+            xx += level.Patches * x * x;
+            xy += level.Patches * x * y;
+            yy += level.Patches * y * y;
         }
 
         if (yy == 0 || xy <= 0)
