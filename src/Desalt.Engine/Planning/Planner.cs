@@ -83,6 +83,11 @@ internal static class Planner
                 new NarrowEnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
                 $"products of summed taps, {factor * factor} phases of their sums",
                 $"it alone reads what is enlarged {factor} times, and its {convolution.Filters} outputs fill no register: the taps do"),
+            Convolution2D convolution when graph.EnlargementOf(node) is { } factor
+                && DifferencingEnlargingConvolutionLowering.Suits(convolution, factor, node.Shape) => Planned(
+                new DifferencingEnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
+                "products of pixels and their differences",
+                $"it alone reads what is enlarged {factor} times: results over one pixel share products"),
             Convolution2D convolution when graph.EnlargementOf(node) is { } factor => Planned(
                 new EnlargingConvolutionLowering(node, inputs, convolution, factor, shape, Parameters()),
                 $"direct convolution, {factor * factor} phases of summed taps",

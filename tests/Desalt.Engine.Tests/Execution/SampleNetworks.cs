@@ -176,6 +176,15 @@ internal static class SampleNetworks
             x = network.Add(new Convolution2D(3, 4, 12, Padding.Valid), network.Add(new UpsampleNearest2D(3), x));
             network.Add(new Convolution2D(2, 1, 5), network.Add(new UpsampleNearest2D(1), x));
         },
+        ["enlargements by way of differences and of products"] = network =>
+        {
+            // The borders of all are read; the last is narrow at every width, and limited.
+            var x = network.Input(new Shape(2, 3, 1));
+            x = network.Add(new Convolution2D(5, 2, 3, Padding.Same, Activation.Relu), network.Add(new UpsampleNearest2D(2), x));
+            x = network.Add(new Convolution2D(16, 4, 1, Padding.Valid, Activation.Tanh), network.Add(new UpsampleNearest2D(3), x));
+            x = network.Add(new MaxPooling2D(3), x);
+            network.Add(new Convolution2D(2, Activation: Activation.Tanh), network.Add(new UpsampleNearest2D(2), x));
+        },
         ["enlargements that must exist"] = network =>
         {
             var x = network.Input(new Shape(2, 3, 1));
