@@ -122,8 +122,8 @@ internal sealed unsafe class PlanRunner
         }
     }
 
-    // As many pieces as threads, none of which ends before all have begun: so each is on a worker of its own. Each worker takes the same bands of
-    // every picture, so that what it wrote for the one before is still its own core's.
+    // As many pieces as threads, none of which goes past a meeting before all have begun: so each is on a worker of its own. Each piece takes the
+    // same bands of every picture, so that what it wrote for the one before is still the same core's.
     private void TakeSteps(int piece, int worker)
     {
         var work = batchWork;
@@ -137,7 +137,7 @@ internal sealed unsafe class PlanRunner
                 if (step.Meeting > meeting)
                     barrier.Meet(meeting = step.Meeting);
                 work.Bands = step.Bands;
-                for (var band = steps.NextBand(i, worker, -1); band >= 0; band = steps.NextBand(i, worker, band))
+                for (var band = steps.NextBand(i, piece, -1); band >= 0; band = steps.NextBand(i, piece, band))
                 {
                     work.Band = band;
                     Call(step.Call, work, worker);

@@ -54,17 +54,17 @@ internal sealed class SharedSteps
     /// <summary>Makes all bands unclaimed again.</summary>
     public void Begin() => Array.Clear(claims);
 
-    /// <summary>The band of a step that a worker takes first or next; -1 where none is left.</summary>
+    /// <summary>The band of a step that a member takes first or next; -1 where none is left.</summary>
     /// <param name="index">The step.</param>
-    /// <param name="worker">The worker.</param>
+    /// <param name="member">Which of those that take the steps together.</param>
     /// <param name="last">The band that it took last; -1 for none.</param>
-    public int NextBand(int index, int worker, int last)
+    public int NextBand(int index, int member, int last)
     {
         var bands = steps[index].Bands;
 
-        // Few bands have fixed owners; of many, each worker takes what is left.
+        // Few bands have fixed owners; of many, each member takes what is left.
         if (bands <= Workers)
-            return last < 0 && worker < bands ? worker : -1;
+            return last < 0 && member < bands ? member : -1;
         var band = Interlocked.Increment(ref claims[index * Line]) - 1;
         return band < bands ? band : -1;
     }
