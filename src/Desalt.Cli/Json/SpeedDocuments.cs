@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Desalt.Engine.Execution;
 
 namespace Desalt.Cli.Json;
@@ -43,7 +44,7 @@ internal sealed record InferenceSpeedDocument(
     double SecondsPerStep,
     double Gflops,
     long AllocatedBytesPerStep,
-    IReadOnlyList<StepProfile.Row>? Operators);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StepProfile.Row>? Operators);
 
 /// <summary>What `bench denoise --json` prints; size is width x height.</summary>
 internal sealed record DenoisingSpeedDocument(

@@ -50,6 +50,18 @@ public class BenchCommandTests
     }
 
     [Fact]
+    public void A_profile_of_inference_names_every_operator()
+    {
+        string[] arguments = ["bench", "infer", "--model", "cae", "--threads", "2", "--seconds", "0.05", "--profile"];
+        var operators = CommandRun.Of([.. arguments, "--json"]).Json().GetProperty("operators").EnumerateArray().ToList();
+        var first = operators.Single(row => row.GetProperty("operator").GetString() == "convolution_2d_1" && row.GetProperty("kernel").GetString() == "forward");
+
+        // Whole pictures, however many took each: 28 x 28 pixels, 9 taps to 64 channels.
+        Assert.Equal(0, first.GetProperty("multiply_adds").GetInt64() % (28 * 28 * 9 * 64));
+        Assert.Contains("convolution_2d_7         forward", CommandRun.Of(arguments).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_json_one_line_says_it()
     {
         var run = CommandRun.Of("bench", "infer", "--seconds", "0.01");

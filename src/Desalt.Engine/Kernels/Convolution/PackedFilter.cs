@@ -21,7 +21,7 @@ internal sealed unsafe class PackedFilter
     {
         Shape = shape;
         var lane = SimdWidth.Floats;
-        IsNarrow = HasFewOutputs(shape, lane);
+        IsNarrow = HasFewOutputs(shape);
         var channels = IsNarrow ? shape.OutputChannels : (shape.OutputChannels + lane - 1) / lane * lane;
         packed = new AlignedBuffer((long)shape.Taps * channels);
     }
@@ -33,7 +33,10 @@ internal sealed unsafe class PackedFilter
 
     internal float* Pointer => packed.Pointer;
 
-    /// <summary>The test behind <see cref="IsNarrow"/>, for a register of <paramref name="lane"/> floats.</summary>
+    /// <summary>The test behind <see cref="IsNarrow"/>.</summary>
+    internal static bool HasFewOutputs(FilterShape shape) => HasFewOutputs(shape, SimdWidth.Floats);
+
+    /// <summary>The same for a register of <paramref name="lane"/> floats.</summary>
     internal static bool HasFewOutputs(FilterShape shape, int lane) =>
         shape.OutputChannels <= NarrowChannels && shape.OutputChannels < lane && shape.InputChannels % lane == 0;
 

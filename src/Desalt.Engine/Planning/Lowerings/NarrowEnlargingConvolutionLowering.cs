@@ -3,7 +3,6 @@ using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Memory;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Networks.Operators;
-using Desalt.Engine.Simd;
 
 namespace Desalt.Engine.Planning.Lowerings;
 
@@ -43,7 +42,7 @@ internal sealed class NarrowEnlargingConvolutionLowering : EnlargingConvolutionL
 
     /// <summary>Whether a convolution has so few output channels that this is the faster way.</summary>
     public static bool Suits(Convolution2D convolution, Shape input) =>
-        PackedFilter.HasFewOutputs(new FilterShape(1, 1, input.Channels, convolution.Filters), SimdWidth.Floats);
+        PackedFilter.HasFewOutputs(new FilterShape(1, 1, input.Channels, convolution.Filters));
 
     public override void RequireHalos(PlanBuilder plan)
     {
