@@ -129,7 +129,7 @@ public sealed class NoiseArguments
         argument.Read = true;
         var text = argument.IsLeadingNumber ? argument.Text : argument.Value;
         if (text is null || !Noise.Strength.TryParse(text, out var strength))
-            throw Bad(argument, $"'{name}' must be a number such as 0.1, 25/255 or 10%, or a range such as 0..50/255, not '{text}'");
+            throw Bad(argument, $"'{name}' must be a number such as 0.1, 25/255 or 10%, or a range such as 0..50/255 or 5/255..35/255, not '{text}'");
         return strength.Low >= minimum && strength.High <= maximum
             ? strength
             : throw Bad(argument, $"'{name}' must lie between {Write(minimum)} and {Write(maximum)}, not {text}");

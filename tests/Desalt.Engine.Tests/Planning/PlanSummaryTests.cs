@@ -27,17 +27,17 @@ public class PlanSummaryTests
         var summary = PlanSummary.OfTraining(
             Network(network =>
             {
-                var small = network.Add(new Convolution2D(4), network.Input(new Shape(6, 8, 1)));
+                var small = network.Add(new Convolution2D(5), network.Input(new Shape(6, 8, 1)));
                 network.Add(new Convolution2D(3, Activation: Activation.Relu), network.Add(new UpsampleNearest2D(2), small));
             }),
             batch: 2);
 
         var row = Row(summary, "convolution_2d_2");
-        const long enlarged = 12 * 16 * 3 * 9 * 4;
+        const long enlarged = 12 * 16 * 3 * 9 * 5;
         Assert.Equal((enlarged, 2 * enlarged), (row.PlainForward, row.PlainBackward));
 
         // First taps stand on one pixel more than there are, in the border of zeros.
-        const long forward = (6 + 1) * (8 + 1) * 3 * 9 * 4;
+        const long forward = (6 + 1) * (8 + 1) * 3 * 9 * 5;
         Assert.Equal((forward, 2 * enlarged * 16 / 36), (row.Forward, row.Backward));
         Assert.Equal(["upsampling", "bias", "relu"], row.Fused);
         var upsampling = Row(summary, "upsample_nearest_2d_1");

@@ -17,7 +17,7 @@ internal sealed unsafe class DifferenceFilters
         this.filter = filter;
         sums = new AlignedBuffer(filter.Length);
         var (down, right) = (filter.Height - 1, filter.Width - 1);
-        Whole = Pixel(1);
+        Whole = new PackedFilter(new FilterShape(1, 1, filter.InputChannels, filter.OutputChannels));
         Down = Pixel(down);
         Right = Pixel(right);
         Both = Pixel(down * right);
@@ -27,7 +27,7 @@ internal sealed unsafe class DifferenceFilters
     }
 
     /// <summary>All taps, for the pixels.</summary>
-    public PackedFilter? Whole { get; }
+    public PackedFilter Whole { get; }
 
     /// <summary>For the differences of rows, one gap of the filter after the other; null where it has none.</summary>
     public PackedFilter? Down { get; }

@@ -29,7 +29,7 @@ public sealed record DenoiserChoice(string Method, double? Sigma, string Reason)
             NoiseKind.Impulse when !estimate.AtExtremes => new(
                 "decision-outliers", null, "impulses of any value are told by how they stand out, and only they are repaired"),
             NoiseKind.Impulse => new("photo-impulse", null, "it paints what salt and pepper covered and keeps all the rest"),
-            NoiseKind.Gaussian or NoiseKind.SignalDependent => ForEverySample(estimate.Sigma, format),
+            NoiseKind.Gaussian or NoiseKind.SignalDependent => ForEverySample(estimate.Sigma),
             NoiseKind.None => new(Nothing, null, "there is nothing to take out, so the picture stays as it is"),
             _ => new(Nothing, null, "the picture shows too little to tell; name a method with --model"),
         };
@@ -39,8 +39,7 @@ public sealed record DenoiserChoice(string Method, double? Sigma, string Reason)
     /// <param name="sigma">Standard deviation, white being 1.</param>
     public static DenoiserChoice ForSigma(double sigma) => new("bm3d", sigma, "it is told how strong the noise is");
 
-    // `photo` learned from grey pictures; BM3D looks at the three channels together, which counts for more.
-    private static DenoiserChoice ForEverySample(double sigma, ImageFormat format) => sigma <= StrongestPhoto && format.Channels == 1
-        ? new("photo", null, "it takes any such noise out of grey photographs")
+    private static DenoiserChoice ForEverySample(double sigma) => sigma <= StrongestPhoto
+        ? new("photo", null, "it takes any such noise out of photographs")
         : new("bm3d", sigma, string.Create(CultureInfo.InvariantCulture, $"it can be told any strength, and gets {sigma * 255:0.0}/255"));
 }
