@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Desalt.Engine.Randomness;
@@ -5,17 +6,12 @@ namespace Desalt.Engine.Randomness;
 /// <summary>
 /// Random numbers that are a pure function of (seed, stream, epoch, index) and of how many were drawn before:
 /// no state is shared, so any thread may draw the noise of any sample in any order and the bits stay the same.
-/// The generator is Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
+/// The generator is <see cref="Philox"/>.
 /// </summary>
 public struct CounterRandom
 {
-    internal const int Rounds = 10;
-    internal const uint MultiplierA = 0xD2511F53;
-    internal const uint MultiplierB = 0xCD9E8D57;
-    internal const uint WeylA = 0x9E3779B9;
-    internal const uint WeylB = 0xBB67AE85;
-
-    private const int WordsKept = 16;
+    // A few hundred cycles' worth, of which a draw of a single number wastes most.
+    private const int WordsKept = 64;
 
     private readonly uint keyA;
     private readonly uint keyB;
@@ -38,25 +34,6 @@ public struct CounterRandom
         this.stream = (uint)stream;
         this.epoch = epoch;
         this.index = index;
-    }
-
-    /// <summary>The ten rounds of Philox4x32 on one counter; exposed for its published test vectors.</summary>
-    internal static (uint W0, uint W1, uint W2, uint W3) Philox(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
-    {
-        for (var round = 0; round < Rounds; round++)
-        {
-            var productA = (ulong)MultiplierA * c0;
-            var productB = (ulong)MultiplierB * c2;
-            (c0, c1, c2, c3) = (
-                (uint)(productB >> 32) ^ c1 ^ k0,
-                (uint)productB,
-                (uint)(productA >> 32) ^ c3 ^ k1,
-                (uint)productA);
-            k0 += WeylA;
-            k1 += WeylB;
-        }
-
-        return (c0, c1, c2, c3);
     }
 
     /// <summary>32 uniform bits.</summary>
@@ -97,6 +74,9 @@ public struct CounterRandom
     /// <summary>Standard normal, by the <see cref="Ziggurat"/>.</summary>
     public double NextGaussian() => Ziggurat.Next(ref this);
 
+    /// <summary>Standard normal numbers, the same as from so many calls of <see cref="NextGaussian"/>.</summary>
+    public void FillGaussian(Span<double> numbers) => Ziggurat.Fill(numbers, ref this);
+
     /// <summary>Fisher and Yates' shuffle in place.</summary>
     public void Shuffle(Span<int> items)
     {
@@ -107,18 +87,22 @@ public struct CounterRandom
         }
     }
 
-    // Four blocks side by side: the rounds of one wait for each other, those of four fill the gaps.
+    /// <summary>The words that come next, as many as are made already; at least one.</summary>
+    [UnscopedRef]
+    internal ReadOnlySpan<uint> Upcoming()
+    {
+        if (next == WordsKept)
+            Refill();
+        return ((ReadOnlySpan<uint>)words)[next..];
+    }
+
+    /// <summary>Counts upcoming words as drawn.</summary>
+    internal void Skip(int count) => next += count;
+
     private void Refill()
     {
-        var first = Philox(block, index, epoch, stream, keyA, keyB);
-        var second = Philox(block + 1, index, epoch, stream, keyA, keyB);
-        var third = Philox(block + 2, index, epoch, stream, keyA, keyB);
-        var fourth = Philox(block + 3, index, epoch, stream, keyA, keyB);
-        (words[0], words[1], words[2], words[3]) = first;
-        (words[4], words[5], words[6], words[7]) = second;
-        (words[8], words[9], words[10], words[11]) = third;
-        (words[12], words[13], words[14], words[15]) = fourth;
-        block += WordsKept / 4;
+        Philox.Blocks(words, block, index, epoch, stream, keyA, keyB);
+        block += WordsKept / Philox.BlockWords;
         next = 0;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Desalt.Engine.Randomness;
 
 /// <summary>
@@ -22,11 +24,7 @@ internal static class Ziggurat
     {
         while (true)
         {
-            // 8 bits name the layer, 24 the place in it, from the middle of their steps so that both signs are alike.
-            var bits = random.NextUInt32();
-            var layer = (int)(bits & (Layers - 1));
-            var x = (((int)bits >> 8) + 0.5) * (1.0 / (1 << 23)) * Edges[layer];
-            if (Math.Abs(x) < Edges[layer + 1])
+            if (IsWithin(random.NextUInt32(), Edges, out var layer, out var x))
                 return x;
             if (layer == 0)
                 return x < 0 ? -Tail(ref random) : Tail(ref random);
@@ -34,6 +32,36 @@ internal static class Ziggurat
             if (below + (random.NextDouble() * (above - below)) < Density(x))
                 return x;
         }
+    }
+
+    /// <summary>As many numbers, the same as one after the other.</summary>
+    public static void Fill(Span<double> numbers, ref CounterRandom random)
+    {
+        var edges = Edges;
+        while (!numbers.IsEmpty)
+        {
+            var words = random.Upcoming();
+            var count = Math.Min(words.Length, numbers.Length);
+            var done = 0;
+            while (done < count && IsWithin(words[done], edges, out _, out numbers[done]))
+                done++;
+            random.Skip(done);
+
+            // The word at which it stopped is drawn once more, with all that it takes.
+            if (done < count)
+                numbers[done++] = Next(ref random);
+            numbers = numbers[done..];
+        }
+    }
+
+    // Whether a word lies so far within its layer that no more is asked of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWithin(uint bits, double[] edges, out int layer, out double x)
+    {
+        // 8 bits name the layer, 24 the place in it, from the middle of their steps so that both signs are alike.
+        layer = (int)(bits & (Layers - 1));
+        x = (((int)bits >> 8) + 0.5) * (1.0 / (1 << 23)) * edges[layer];
+        return Math.Abs(x) < edges[layer + 1];
     }
 
     private static double Density(double x) => Math.Exp(-0.5 * x * x);

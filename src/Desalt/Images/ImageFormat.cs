@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Desalt.Images;
 
 /// <summary>
@@ -20,8 +22,15 @@ public readonly record struct ImageFormat(int Height, int Width, int Channels, i
     public float Quantize(float value) =>
         BitDepth >= 32 ? value : MathF.Round(Limit(value) * MaximumStored) / MaximumStored;
 
+    /// <summary>The nearest values that this depth can hold, the same as one by one.</summary>
+    internal Vector<float> Quantize(Vector<float> values) =>
+        BitDepth >= 32 ? values : Vector.Round(Limit(values) * MaximumStored) / new Vector<float>(MaximumStored);
+
     /// <summary>The nearest value in [0, 1]; without a branch, which on noise the processor would mostly guess wrong.</summary>
     internal static float Limit(float value) => float.MinNative(float.MaxNative(value, 0f), 1f);
+
+    /// <summary>The nearest values in [0, 1].</summary>
+    internal static Vector<float> Limit(Vector<float> values) => Vector.MinNative(Vector.MaxNative(values, Vector<float>.Zero), Vector<float>.One);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Width}x{Height}x{Channels}, {BitDepth} bit";

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Desalt.Engine.Randomness;
 using Desalt.Images;
 
@@ -25,7 +26,7 @@ public sealed class GaussianNoise : SampleNoise
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random) =>
-        ApplyLaw(default(Law), clean, noisy, format, ref random);
+        ApplyStretches(default(Law), clean, noisy, format, ref random);
 
     private protected override SampleNoise Settled(Strength strength, ref CounterRandom random) => new GaussianNoise(strength, Settings);
 
@@ -35,9 +36,24 @@ public sealed class GaussianNoise : SampleNoise
         return new GaussianNoise(strength, SampleNoiseSettings.Read(arguments, strength));
     }
 
-    private readonly struct Law : ISampleLaw
+    private readonly struct Law : IStretchLaw
     {
-        public double Draw(double clean, double strength, ref CounterRandom random) =>
-            clean + (strength * random.NextGaussian());
+        public void Draw(ReadOnlySpan<float> clean, ReadOnlySpan<double> strengths, Span<double> noisy, ref CounterRandom random)
+        {
+            random.FillGaussian(noisy);
+            var i = 0;
+            for (; i <= noisy.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                Vector.Widen(new Vector<float>(clean[i..]), out var low, out var high);
+                Add(low, strengths[i..], noisy[i..]);
+                Add(high, strengths[(i + Vector<double>.Count)..], noisy[(i + Vector<double>.Count)..]);
+            }
+
+            for (; i < noisy.Length; i++)
+                noisy[i] = clean[i] + (strengths[i] * noisy[i]);
+        }
+
+        private static void Add(Vector<double> clean, ReadOnlySpan<double> strengths, Span<double> noise) =>
+            (clean + (new Vector<double>(strengths) * new Vector<double>(noise))).CopyTo(noise);
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using Desalt.Engine.Randomness;
 using Desalt.Images;
-using Desalt.Noise.Maps;
 
 namespace Desalt.Noise;
 
@@ -11,6 +10,9 @@ namespace Desalt.Noise;
 /// </summary>
 public abstract class SampleNoise : INoise
 {
+    // Samples that are drawn before they are stored together.
+    private const int Stretch = 128;
+
     private protected SampleNoise(Strength strength, SampleNoiseSettings settings)
     {
         if (settings.Map is not null && !strength.IsRange)
@@ -39,32 +41,40 @@ public abstract class SampleNoise : INoise
 
     private protected void ApplyLaw<TLaw>(
         TLaw law, ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
-        where TLaw : struct, ISampleLaw
+        where TLaw : struct, ISampleLaw =>
+        ApplyStretches(new SampleBySample<TLaw>(law), clean, noisy, format, ref random);
+
+    private protected void ApplyStretches<TLaw>(
+        TLaw law, ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
+        where TLaw : struct, IStretchLaw
     {
-        if (Settings.Map is { } map)
+        Span<double> strengths = stackalloc double[Stretch];
+        Span<double> drawn = stackalloc double[Stretch];
+        var shares = Settings.Map is null ? null : ArrayPool<float>.Shared.Rent(format.Height * format.Width);
+        if (shares is null)
+            strengths.Fill(Strength.Draw(ref random));
+        else
+            Settings.Map!.Fill(shares.AsSpan(0, format.Height * format.Width), format, ref random);
+        for (var start = 0; start < clean.Length; start += Stretch)
         {
-            ApplyMapped(law, map, clean, noisy, format, ref random);
-            return;
+            var count = Math.Min(Stretch, clean.Length - start);
+            for (var i = 0; shares is not null && i < count; i++)
+                strengths[i] = double.Lerp(Strength.Low, Strength.High, shares[(start + i) / format.Channels]);
+            law.Draw(clean.Slice(start, count), strengths[..count], drawn[..count], ref random);
+            Settings.Store(drawn[..count], noisy.Slice(start, count), format);
         }
 
-        var strength = Strength.Draw(ref random);
-        for (var i = 0; i < clean.Length; i++)
-            noisy[i] = Settings.Store(law.Draw(clean[i], strength, ref random), format);
+        if (shares is not null)
+            ArrayPool<float>.Shared.Return(shares);
     }
 
-    private void ApplyMapped<TLaw>(
-        TLaw law, StrengthMap map, ReadOnlySpan<float> clean, Span<float> noisy, ImageFormat format, ref CounterRandom random)
+    private readonly struct SampleBySample<TLaw>(TLaw law) : IStretchLaw
         where TLaw : struct, ISampleLaw
     {
-        var rented = ArrayPool<float>.Shared.Rent(format.Height * format.Width);
-        var shares = rented.AsSpan(0, format.Height * format.Width);
-        map.Fill(shares, format, ref random);
-        for (var i = 0; i < clean.Length; i++)
+        public void Draw(ReadOnlySpan<float> clean, ReadOnlySpan<double> strengths, Span<double> noisy, ref CounterRandom random)
         {
-            var strength = double.Lerp(Strength.Low, Strength.High, shares[i / format.Channels]);
-            noisy[i] = Settings.Store(law.Draw(clean[i], strength, ref random), format);
+            for (var i = 0; i < noisy.Length; i++)
+                noisy[i] = law.Draw(clean[i], strengths[i], ref random);
         }
-
-        ArrayPool<float>.Shared.Return(rented);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Desalt.Images;
 using Desalt.Noise.Maps;
 
@@ -47,4 +48,18 @@ public readonly record struct SampleNoiseSettings(bool Clip, StrengthMap? Map = 
     /// <summary>The sample as these settings leave it.</summary>
     internal float Store(double value, ImageFormat format) =>
         Clip ? ImageFormat.Limit(format.Quantize((float)value)) : (float)value;
+
+    /// <summary>Stores samples as these settings leave them.</summary>
+    internal void Store(ReadOnlySpan<double> values, Span<float> samples, ImageFormat format)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var value = Vector.Narrow(new Vector<double>(values[i..]), new Vector<double>(values[(i + Vector<double>.Count)..]));
+            (Clip ? ImageFormat.Limit(format.Quantize(value)) : value).CopyTo(samples[i..]);
+        }
+
+        for (; i < values.Length; i++)
+            samples[i] = Store(values[i], format);
+    }
 }

@@ -54,4 +54,20 @@ public class ZigguratTests
             Assert.InRange(sums[order] / Draws, moments[order] - (5 * error), moments[order] + (5 * error));
         }
     }
+
+    // Numbers that take more than one word, about one in eighty, fall on every place of what is filled.
+    [Fact]
+    public void Numbers_filled_in_are_those_drawn_one_by_one()
+    {
+        var (filled, single) = (new CounterRandom(3, RandomStream.FixedNoise), new CounterRandom(3, RandomStream.FixedNoise));
+        var numbers = new double[300];
+        for (var round = 0; round < 3000; round++)
+        {
+            var part = numbers.AsSpan(0, round % (numbers.Length + 1));
+            filled.FillGaussian(part);
+            foreach (var number in part)
+                Assert.Equal(single.NextGaussian(), number);
+            Assert.Equal(single.NextUInt32(), filled.NextUInt32());
+        }
+    }
 }

@@ -36,7 +36,7 @@ internal readonly unsafe struct DropoutMask(float rate, ulong seed, uint step, u
 
         for (var i = 0u; i < GroupBlocks; i++, mask++)
         {
-            var (w0, w1, w2, w3) = CounterRandom.Philox(block + i, sample, step, stream, keyA, keyB);
+            var (w0, w1, w2, w3) = Philox.Block(block + i, sample, step, stream, keyA, keyB);
             Decide(mask, w0);
             Decide(mask + (2 * GroupBlocks), w1);
             Decide(mask + (4 * GroupBlocks), w2);
@@ -50,8 +50,6 @@ internal readonly unsafe struct DropoutMask(float rate, ulong seed, uint step, u
         mask[GroupBlocks] = (int)(word >> 16) >= threshold ? scale : 0;
     }
 
-    // Counter words lie in the low halves of 64-bit elements, four blocks to a register. The multiplication reads only
-    // low halves, so whatever the exclusive ors leave in the high halves does no harm.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillEightBlocks(float* mask, uint block, uint sample)
     {
@@ -63,31 +61,11 @@ internal readonly unsafe struct DropoutMask(float rate, ulong seed, uint step, u
         var b2 = a2;
         var a3 = Vector256.Create((ulong)stream);
         var b3 = a3;
-        var (k0, k1) = (keyA, keyB);
-        for (var round = 0; round < CounterRandom.Rounds; round++)
-        {
-            Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
-            Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
-            k0 += CounterRandom.WeylA;
-            k1 += CounterRandom.WeylB;
-        }
-
+        Philox.EightBlocks(ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3, keyA, keyB);
         Decide(mask, Vector256.Narrow(a0, b0));
         Decide(mask + (2 * GroupBlocks), Vector256.Narrow(a1, b1));
         Decide(mask + (4 * GroupBlocks), Vector256.Narrow(a2, b2));
         Decide(mask + (6 * GroupBlocks), Vector256.Narrow(a3, b3));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(
-        ref Vector256<ulong> c0, ref Vector256<ulong> c1, ref Vector256<ulong> c2, ref Vector256<ulong> c3, uint k0, uint k1)
-    {
-        var productA = Avx2.Multiply(c0.AsUInt32(), Vector256.Create(CounterRandom.MultiplierA));
-        var productB = Avx2.Multiply(c2.AsUInt32(), Vector256.Create(CounterRandom.MultiplierB));
-        c0 = (productB >>> 32) ^ c1 ^ Vector256.Create((ulong)k0);
-        c1 = productB;
-        c2 = (productA >>> 32) ^ c3 ^ Vector256.Create((ulong)k1);
-        c3 = productA;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

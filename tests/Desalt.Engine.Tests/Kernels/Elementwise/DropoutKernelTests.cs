@@ -34,7 +34,7 @@ public class DropoutKernelTests
             {
                 for (var element = 0; element < width * channels; element++, i++)
                 {
-                    var (w0, w1, w2, w3) = CounterRandom.Philox(
+                    var (w0, w1, w2, w3) = Philox.Block(
                         (uint)((((row * rowGroups) + (element / 128)) * 16) + (element % 16)), 40 + n, 11, (uint)RandomStream.Dropout | (7 << 8), 0x9ABC_DEF0, 0x1234_5678);
                     var half = element % 128 / 16;
                     var word = (half / 2) switch { 0 => w0, 1 => w1, 2 => w2, _ => w3 };
