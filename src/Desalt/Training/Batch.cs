@@ -36,8 +36,9 @@ internal sealed class Batch(IExampleSource source, int size)
     /// <summary>Memory for the batches that a <see cref="BatchStream"/> has under way at a time.</summary>
     /// <param name="source">Where their examples come from.</param>
     /// <param name="size">Most examples of a batch.</param>
-    public static IReadOnlyList<Batch> Slots(IExampleSource source, int size) =>
-        [.. Enumerable.Range(0, 1 + Ahead).Select(_ => new Batch(source, size))];
+    /// <param name="readers">Threads that read ahead. Without any, one place is used again and again, while the cache still holds it.</param>
+    public static IReadOnlyList<Batch> Slots(IExampleSource source, int size, int readers) =>
+        [.. Enumerable.Range(0, readers > 0 ? 1 + Ahead : 1).Select(_ => new Batch(source, size))];
 
     /// <summary>Makes room for what is requested, to be read in so many pieces at most.</summary>
     internal void Begin(BatchRequest wanted, int most)

@@ -88,7 +88,7 @@ public sealed class Trainer
         optimizer = new Adam(current.Layout.Length);
         session = new TrainingSession(network, current, optimizer, options.BatchSize, team, options.Loss, options.Profile);
         this.validation = new Validation(network, current, validation, options.Loss, team);
-        slots = Batch.Slots(training, options.BatchSize);
+        slots = Batch.Slots(training, options.BatchSize, BatchStream.FreeCores(team));
         this.team = team;
         run = string.Create(
             CultureInfo.InvariantCulture,

@@ -22,7 +22,7 @@ internal sealed class Validation
     {
         this.loss = loss;
         this.team = team;
-        slots = Batch.Slots(source, Size);
+        slots = Batch.Slots(source, Size, BatchStream.FreeCores(team));
         session = new InferenceSession(network, parameters, Size, team);
         order = [.. Enumerable.Range(0, source.Count)];
         length = source.TargetLength;

@@ -17,7 +17,7 @@ public class BatchStreamTests
         using var team = new WorkerTeam(threads);
         var source = new Numbers();
         var requests = Requests(30).ToList();
-        using var stream = new BatchStream(Batch.Slots(source, 20), requests, team, readers);
+        using var stream = new BatchStream(Batch.Slots(source, 20, readers), requests, team, readers);
         foreach (var request in requests)
         {
             var batch = stream.Take();
@@ -35,7 +35,7 @@ public class BatchStreamTests
     {
         var source = new Numbers();
         using var team = new WorkerTeam(1);
-        using var stream = new BatchStream(Batch.Slots(source, 20), Requests(30), team, 2);
+        using var stream = new BatchStream(Batch.Slots(source, 20, 2), Requests(30), team, 2);
         stream.Take();
         Assert.True(SpinWait.SpinUntil(() => source.Highest == 3, TimeSpan.FromSeconds(10)));
         Thread.Sleep(20);
@@ -51,7 +51,7 @@ public class BatchStreamTests
     {
         var source = new Numbers { FailsIn = 2 };
         using var team = new WorkerTeam(2);
-        using var stream = new BatchStream(Batch.Slots(source, 20), Requests(30), team, readers);
+        using var stream = new BatchStream(Batch.Slots(source, 20, readers), Requests(30), team, readers);
         stream.Take();
         stream.Take();
         Assert.Throws<InvalidTimeZoneException>(stream.Take);
@@ -63,7 +63,7 @@ public class BatchStreamTests
         using var team = new WorkerTeam(2);
         for (var taken = 0; taken < 8; taken++)
         {
-            using var stream = new BatchStream(Batch.Slots(new Numbers(), 20), Requests(30), team, 4);
+            using var stream = new BatchStream(Batch.Slots(new Numbers(), 20, 4), Requests(30), team, 4);
             for (var i = 0; i < taken; i++)
                 stream.Take();
         }
