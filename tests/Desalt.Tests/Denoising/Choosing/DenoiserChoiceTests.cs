@@ -31,10 +31,12 @@ public class DenoiserChoiceTests
     [Theory]
     [InlineData(NoiseKind.Gaussian)]
     [InlineData(NoiseKind.SignalDependent)]
-    public void Noise_on_every_sample_goes_to_the_photo_model_as_far_as_it_has_learned_and_else_to_BM3D_which_is_told(NoiseKind kind)
+    public void Noise_on_every_sample_goes_to_the_photo_model_where_it_is_the_better_and_else_to_BM3D_which_is_told(NoiseKind kind)
     {
         Assert.Equal(("photo", null), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph with { Channels = 1 })));
         Assert.Equal(("photo", null), Short(Choose(new NoiseEstimate(kind) { Sigma = 25 / 255.0 }, Photograph)));
+        Assert.Equal(("photo", null), Short(Choose(new NoiseEstimate(kind) { Sigma = 10 / 255.0 }, Photograph with { Channels = 1 })));
+        Assert.Equal(("bm3d", 10 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 10 / 255.0 }, Photograph)));
         Assert.Equal(("bm3d", 70 / 255.0), Short(Choose(new NoiseEstimate(kind) { Sigma = 70 / 255.0 }, Photograph with { Channels = 1 })));
     }
 
