@@ -22,7 +22,8 @@ internal sealed unsafe class PlanRunner
     private readonly double[] losses;
     private readonly Action<int, int> prepare;
     private readonly Action<int, int> runPiece;
-    private readonly int pieceSamples;
+    private readonly Action<int, int> runTurn;
+    private readonly ShardTurns turns;
     private readonly Action<int, int> takeSteps;
     private readonly SharedSteps[] sharedSteps = [];
     private readonly bool takesStepsTogether;
@@ -47,13 +48,14 @@ internal sealed unsafe class PlanRunner
             ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength))]
             : [];
         losses = GC.AllocateArray<double>(plan.Shards * 8, pinned: true);
-        pieceSamples = training ? 0 : plan.SamplesAtOnce;
         batchWork.Batch = batchMemory.Pointer;
         batchWork.Parameters = parameters.Values.Pointer;
         Parameters = parameters;
         Profile = profiled ? new StepProfile(plan, team.Threads) : null;
         prepare = (piece, worker) => Call(plan.Preparations[piece], batchWork, worker);
         runPiece = RunPiece;
+        runTurn = RunTurn;
+        turns = new ShardTurns(plan.Shards, plan.SamplesAtOnce, team.Threads);
         takeSteps = TakeSteps;
         barrier = new StepBarrier(team.Threads);
     }
@@ -96,14 +98,15 @@ internal sealed unsafe class PlanRunner
 
     private void RunPhases(int count)
     {
-        var pieces = pieceSamples == 0 ? Math.Min(plan.Shards, count) : (count + pieceSamples - 1) / pieceSamples;
         for (var i = 0; i < plan.Phases.Length; i++)
         {
             phase = plan.Phases[i];
             if (takesStepsTogether && (trial is null || trial.IsTogether))
                 RunTogether(sharedSteps[i], count);
+            else if (gradients.Length > 0)
+                team.Run(turns.Begin(count), runTurn);
             else
-                team.Run(pieces, runPiece);
+                team.Run((count + plan.SamplesAtOnce - 1) / plan.SamplesAtOnce, runPiece);
             phase.Barrier?.Invoke(batchWork);
         }
     }
@@ -112,10 +115,10 @@ internal sealed unsafe class PlanRunner
     {
         steps = current;
         batchWork.Local = localMemory[0].Pointer;
-        for (var first = 0; first < count; first += pieceSamples)
+        for (var first = 0; first < count; first += plan.SamplesAtOnce)
         {
             batchWork.FirstSample = first;
-            batchWork.Count = Math.Min(pieceSamples, count - first);
+            batchWork.Count = Math.Min(plan.SamplesAtOnce, count - first);
             current.Begin();
             barrier.Begin();
             team.Run(team.Threads, takeSteps);
@@ -161,38 +164,58 @@ internal sealed unsafe class PlanRunner
 
     private void RunPiece(int piece, int worker)
     {
-        var count = batchWork.BatchCount;
+        var work = WorkOf(worker);
+        var first = piece * plan.SamplesAtOnce;
+        TakeSamples(work, first, Math.Min(first + plan.SamplesAtOnce, batchWork.BatchCount), worker);
+    }
+
+    private void RunTurn(int number, int worker)
+    {
+        var turn = turns[number];
+        if (turn.Count <= 0)
+            return;
+        var work = WorkOf(worker);
+        work.Shard = turn.Shard;
+        work.Gradient = gradients[turn.Shard].Pointer;
+        fixed (double* start = losses)
+            work.Loss = start + (turn.Shard * 8);
+        try
+        {
+            turns.AwaitThoseBefore(turn);
+            if (turn.IsFirst && phase == plan.Phases[0])
+                gradients[turn.Shard].Span.Clear();
+            TakeSamples(work, turn.First, turn.First + turn.Count, worker);
+            if (turn.IsLast)
+            {
+                foreach (var conclusion in phase!.Conclusions)
+                    Call(conclusion, work, worker);
+            }
+
+            turns.Finish(turn);
+        }
+        catch
+        {
+            turns.Break();
+            throw;
+        }
+    }
+
+    private Work WorkOf(int worker)
+    {
         var work = batchWork;
         work.Local = localMemory[worker].Pointer;
         work.Scratch = scratchMemory[worker].Pointer;
-        int first, end;
-        if (pieceSamples == 0)
-        {
-            var shards = Math.Min(plan.Shards, count);
-            first = (int)((long)piece * count / shards);
-            end = (int)((long)(piece + 1) * count / shards);
-            work.Shard = piece;
-            work.Gradient = gradients[piece].Pointer;
-            fixed (double* start = losses)
-                work.Loss = start + (piece * 8);
-            if (phase == plan.Phases[0])
-                gradients[piece].Span.Clear();
-        }
-        else
-        {
-            first = piece * pieceSamples;
-            end = Math.Min(count, first + pieceSamples);
-        }
+        return work;
+    }
 
+    private void TakeSamples(Work work, int first, int end, int worker)
+    {
         for (; first < end; first += plan.SamplesAtOnce)
         {
             work.FirstSample = first;
             work.Count = Math.Min(plan.SamplesAtOnce, end - first);
-            foreach (var current in phase!.Calls)
-                Call(current, work, worker);
+            foreach (var call in phase!.Calls)
+                Call(call, work, worker);
         }
-
-        foreach (var conclusion in phase!.Conclusions)
-            Call(conclusion, work, worker);
     }
 }

@@ -122,6 +122,8 @@ internal static class Planner
             SpaceToDepth fold => Planned(new SpaceToDepthLowering(node, inputs, fold), "copy", "whole rows of a block move at once"),
             DepthToSpace unfold => Planned(new DepthToSpaceLowering(node, inputs, unfold), "copy", "whole rows of a block move at once"),
             FillExtremes => Planned(new FillExtremesLowering(node, inputs), "normalized convolution", "only what is filled costs anything"),
+            FillFromOtherChannels => Planned(
+                new FillFromOtherChannelsLowering(node, inputs), "differences between channels", "only what is filled costs anything"),
             MarkExtremes => Planned(new MarkExtremesLowering(node, inputs), "selection", "one pass"),
             RestoreExtremes => Planned(new RestoreExtremesLowering(node, inputs), "selection", "one pass over both operands"),
             SparsityPenalty penalty => Planned(

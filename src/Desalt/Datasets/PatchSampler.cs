@@ -50,7 +50,7 @@ public sealed class PatchSampler : IExampleSource
         if (areHeld)
             placesUpTo = CountPlaces();
         else
-            open = new OpenPictures(pictures.Count, seed);
+            open = new OpenPictures(pictures.Count, (long)first.Height * first.Width / ((long)size * size), seed);
     }
 
     /// <summary>By what factor the contrast of each patch is changed before it gets its noise.</summary>

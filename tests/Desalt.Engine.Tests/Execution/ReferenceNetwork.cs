@@ -148,6 +148,16 @@ internal static class ReferenceNetwork
                     }
 
                     break;
+                case FillFromOtherChannels:
+                    for (var n = 0; n < count; n++)
+                    {
+                        DifferenceFilling.Reference<double>(
+                            x.AsSpan(n * from.Length, from.Length), values[node.Inputs[1]].AsSpan(n * from.Length, from.Length),
+                            y.AsSpan(n * shape.Length, shape.Length), from.Width, from.Channels,
+                            new WindowWeights(FillExtremes.Radius, FillExtremes.Weight));
+                    }
+
+                    break;
                 case MarkExtremes:
                     ExtremesKernel.ReferenceMark<double>(x, y, from.Channels);
                     break;

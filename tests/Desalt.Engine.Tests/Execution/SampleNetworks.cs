@@ -233,6 +233,14 @@ internal static class SampleNetworks
             var corrected = network.Add(new Add(), guess, network.Add(new Convolution2D(2, Activation: Activation.Tanh), guess));
             network.Add(new Add(), corrected, network.Add(new FillExtremes(), noisy));
         },
+        ["extremes filled from other channels"] = network =>
+        {
+            // The picture and the guess both learn, and the guess is read again.
+            var noisy = network.Add(new Convolution2D(3, 3, 3), network.Input(new Shape(6, 9, 2)));
+            var guess = network.Add(new Convolution2D(3, Activation: Activation.Tanh), noisy);
+            var better = network.Add(new FillFromOtherChannels(), noisy, guess);
+            network.Add(new Add(), network.Add(new Add(), better, guess), network.Add(new FillFromOtherChannels(), noisy, guess));
+        },
         ["kernels as large as their input"] = network =>
         {
             var x = network.Input(new Shape(6, 4, 1));

@@ -26,6 +26,9 @@ internal static partial class ExtremesKernel
     internal static void OutsideGradient(NhwcView x, NhwcView dy, NhwcView dz, bool accumulate) =>
         ElementwiseLoop.Run<Outside>(x, dy, dz, accumulate);
 
+    /// <summary>Whether a sample lies inside.</summary>
+    internal static bool IsInside(float value) => value > 0 && value < 1;
+
     private static TLane Choose<TLane>(TLane x, TLane inside, TLane outside)
         where TLane : unmanaged, ILane<TLane> =>
         TLane.SelectIfGreater(x, TLane.Zero, TLane.SelectIfGreater(TLane.Broadcast(1), x, inside, outside), outside);

@@ -24,7 +24,7 @@ internal static unsafe partial class NormalizedFilling
                     var from = x.At(n, firstRow + row, column);
                     var to = y.At(n, row, column);
                     for (var channel = 0; channel < y.Channels; channel++)
-                        to[channel] = IsInside(from[channel]) ? from[channel] : new Window(x, n, firstRow + row, column, channel, weights).Mean();
+                        to[channel] = ExtremesKernel.IsInside(from[channel]) ? from[channel] : new Window(x, n, firstRow + row, column, channel, weights).Mean();
                 }
             }
         }
@@ -45,7 +45,7 @@ internal static unsafe partial class NormalizedFilling
                 {
                     for (var channel = 0; channel < x.Channels; channel++)
                     {
-                        if (!IsInside(x.At(n, row, column)[channel]))
+                        if (!ExtremesKernel.IsInside(x.At(n, row, column)[channel]))
                             new Window(x, n, row, column, channel, weights).Spread(dy.At(n, row, column)[channel], dx.At(n, row, column) + channel, dx);
                     }
                 }
@@ -53,33 +53,28 @@ internal static unsafe partial class NormalizedFilling
         }
     }
 
-    private static bool IsInside(float value) => value > 0 && value < 1;
-
-    // What of the window around a sample lies in the picture; rows and columns count from the sample.
+    // A sample and the window around it.
     private readonly ref struct Window(NhwcView x, int sample, int row, int column, int channel, WindowWeights weights)
     {
         private readonly float* centre = x.At(sample, row, column) + channel;
         private readonly nint rowStride = x.RowStride;
         private readonly nint pixelStride = x.PixelStride;
-        private readonly int top = -Math.Min(weights.Radius, row);
-        private readonly int bottom = Math.Min(weights.Radius, x.Height - 1 - row);
-        private readonly int left = -Math.Min(weights.Radius, column);
-        private readonly int right = Math.Min(weights.Radius, x.Width - 1 - column);
+        private readonly WindowInside window = WindowInside.Around(x, row, column, weights.Radius);
 
         public float Mean()
         {
             var (sum, total) = (0f, 0f);
             var (whites, all) = (0f, 0f);
-            for (var i = top; i <= bottom; i++)
+            for (var i = window.Top; i <= window.Bottom; i++)
             {
-                for (var j = left; j <= right; j++)
+                for (var j = window.Left; j <= window.Right; j++)
                 {
                     var value = centre[(i * rowStride) + (j * pixelStride)];
                     var weight = weights[i, j];
                     all += weight;
                     if (value >= 1)
                         whites += weight;
-                    if (!IsInside(value))
+                    if (!ExtremesKernel.IsInside(value))
                         continue;
                     sum += weight * value;
                     total += weight;
@@ -93,17 +88,17 @@ internal static unsafe partial class NormalizedFilling
         public void Spread(float gradient, float* dxCentre, NhwcView dx)
         {
             var total = 0f;
-            for (var i = top; i <= bottom; i++)
+            for (var i = window.Top; i <= window.Bottom; i++)
             {
-                for (var j = left; j <= right; j++)
-                    total += IsInside(centre[(i * rowStride) + (j * pixelStride)]) ? weights[i, j] : 0;
+                for (var j = window.Left; j <= window.Right; j++)
+                    total += ExtremesKernel.IsInside(centre[(i * rowStride) + (j * pixelStride)]) ? weights[i, j] : 0;
             }
 
-            for (var i = top; i <= bottom; i++)
+            for (var i = window.Top; i <= window.Bottom; i++)
             {
-                for (var j = left; j <= right; j++)
+                for (var j = window.Left; j <= window.Right; j++)
                 {
-                    if (IsInside(centre[(i * rowStride) + (j * pixelStride)]))
+                    if (ExtremesKernel.IsInside(centre[(i * rowStride) + (j * pixelStride)]))
                         dxCentre[(i * dx.RowStride) + (j * dx.PixelStride)] += gradient * weights[i, j] / total;
                 }
             }

@@ -22,6 +22,7 @@ namespace Desalt.Engine.Networks.Operators;
 [JsonDerivedType(typeof(SpaceToDepth), "space_to_depth")]
 [JsonDerivedType(typeof(DepthToSpace), "depth_to_space")]
 [JsonDerivedType(typeof(FillExtremes), "fill_extremes")]
+[JsonDerivedType(typeof(FillFromOtherChannels), "fill_from_other_channels")]
 [JsonDerivedType(typeof(MarkExtremes), "mark_extremes")]
 [JsonDerivedType(typeof(RestoreExtremes), "restore_extremes")]
 [JsonDerivedType(typeof(Multiply), "multiply")]

@@ -56,6 +56,7 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         Flatten => Graph.Add("Reshape", [Turned(Operands[0], 0, 2, 3, 1), Extents(Node.Shape.Channels, 1, 1)], Node.Name),
         Reshape => Write(Network.InputShapes(Node)[0]),
         FillExtremes => Filled(),
+        FillFromOtherChannels => FilledFromOthers(),
         MarkExtremes => Marked(),
         RestoreExtremes => Graph.Add("Where", [Inside(Above(), Below()), Operands[0], Operands[1]], Node.Name),
         _ => throw new BadInputException(
@@ -112,6 +113,35 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         var share = Graph.Add("Div", [whites, all], $"{Node.Name}.share");
         var guess = Graph.Add("Where", [isKnown, mean, share], $"{Node.Name}.guess");
         return Graph.Add("Where", [inside, Operands[0], guess], Node.Name);
+    }
+
+    // For each step from channel to channel, what the channel so many further gives and where it can.
+    private string FilledFromOthers()
+    {
+        var (above, below) = (Above(), Below());
+        var inside = Inside(above, below);
+        var (zero, one) = (Constant("zero", 0), Constant("one", 1));
+        var (sum, count) = (zero, zero);
+        for (var step = 1; step < Node.Shape.Channels; step++)
+        {
+            var order = Graph.Add(
+                $"{Node.Name}.{step}.order", [.. Enumerable.Range(0, Node.Shape.Channels).Select(channel => (long)((channel + step) % Node.Shape.Channels))]);
+            var other = Graph.Add("Gather", [Operands[0], order], $"{Node.Name}.{step}.other", Attribute("axis", 1L));
+            var otherInside = Graph.Add("Gather", [inside, order], $"{Node.Name}.{step}.other_inside", Attribute("axis", 1L));
+            var both = Graph.Add("And", [inside, otherInside], $"{Node.Name}.{step}.both");
+            var difference = Graph.Add("Sub", [Operands[0], other], $"{Node.Name}.{step}.difference");
+            var sums = Windowed($"{step}.sums", Graph.Add("Where", [both, difference, zero], $"{Node.Name}.{step}.kept"));
+            var weights = Windowed($"{step}.weights", Graph.Add("Where", [both, one, zero], $"{Node.Name}.{step}.is_kept"));
+            var isKnown = Graph.Add("Greater", [weights, zero], $"{Node.Name}.{step}.is_known");
+            var gives = Graph.Add("And", [otherInside, isKnown], $"{Node.Name}.{step}.gives");
+            var given = Graph.Add("Add", [other, Graph.Add("Div", [sums, weights], $"{Node.Name}.{step}.mean")], $"{Node.Name}.{step}.given");
+            sum = Graph.Add("Add", [sum, Graph.Add("Where", [gives, given, zero], $"{Node.Name}.{step}.part")], $"{Node.Name}.{step}.sum");
+            count = Graph.Add("Add", [count, Graph.Add("Where", [gives, one, zero], $"{Node.Name}.{step}.is_part")], $"{Node.Name}.{step}.count");
+        }
+
+        var isGiven = Graph.Add("Greater", [count, zero], $"{Node.Name}.is_given");
+        var mean = Graph.Add("Div", [sum, count], $"{Node.Name}.mean");
+        return Graph.Add("Where", [inside, Operands[0], Graph.Add("Where", [isGiven, mean, Operands[1]], $"{Node.Name}.better")], Node.Name);
     }
 
     private string Windowed(string name, string value)

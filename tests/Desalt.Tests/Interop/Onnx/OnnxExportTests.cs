@@ -29,7 +29,8 @@ public class OnnxExportTests
             var unfolded = network.Add(new DepthToSpace(), network.Add(new Convolution2D(16, 1, 1), folded));
             var pooled = network.Add(new UpsampleNearest2D(2), network.Add(new MaxPooling2D(2), network.Add(new Multiply(), x, unfolded)));
             var joined = network.Add(new Concatenate(), network.Add(new Add(), x, unfolded), pooled);
-            var guessed = network.Add(new Add(), network.Add(new FillExtremes(), input), network.Add(new Convolution2D(2), joined));
+            var guess = network.Add(new FillFromOtherChannels(), input, network.Add(new FillExtremes(), input));
+            var guessed = network.Add(new Add(), guess, network.Add(new Convolution2D(2), joined));
             network.Add(new RestoreExtremes(), input, guessed);
             return network.Build();
         },
