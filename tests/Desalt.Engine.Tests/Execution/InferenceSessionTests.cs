@@ -8,6 +8,8 @@ namespace Desalt.Engine.Tests.Execution;
 
 public class InferenceSessionTests
 {
+    public static TheoryData<string> Samples => [.. SampleNetworks.Names];
+
     // Large enough that the rows of every operator are shared out, with sides that no band and no tile divides.
     private static Network LargePictures()
     {
@@ -69,5 +71,20 @@ public class InferenceSessionTests
         }
 
         return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_run_allocates_nothing(string name)
+    {
+        var network = SampleNetworks.Build(name);
+        using var team = new WorkerTeam(1);
+        var session = new InferenceSession(network, ParameterSet.Initialize(network, 1), 4, team);
+        var (pictures, results) = (new float[5 * network.InputLength], new float[5 * network.OutputShape.Length]);
+        session.Run(pictures, results, 5);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var run = 0; run < 10; run++)
+            session.Run(pictures, results, 5);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

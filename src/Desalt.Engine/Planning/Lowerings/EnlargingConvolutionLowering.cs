@@ -19,7 +19,6 @@ internal class EnlargingConvolutionLowering : Lowering
     private readonly int padTop;
     private readonly int padLeft;
     private readonly FilterShape shape;
-    private readonly List<EnlargingPhase> phases = [];
 
     public EnlargingConvolutionLowering(
         Node node, IReadOnlyList<int> inputs, Convolution2D convolution, int factor, Shape input, KernelAndBias parameters)
@@ -36,12 +35,12 @@ internal class EnlargingConvolutionLowering : Lowering
         for (var row = 0; row < Math.Min(factor, node.Shape.Height); row++)
         {
             for (var column = 0; column < Math.Min(factor, node.Shape.Width); column++)
-                phases.Add(new EnlargingPhase(row, column, padTop, padLeft, shape, factor));
+                Phases.Add(new EnlargingPhase(row, column, padTop, padLeft, shape, factor));
         }
     }
 
-    /// <summary>The parts of the result, from the first row and column on.</summary>
-    protected IReadOnlyList<EnlargingPhase> Phases => phases;
+    /// <summary>The parts of the result, from the first row and column on; not to be changed, and of a type that is gone through without allocating.</summary>
+    protected List<EnlargingPhase> Phases { get; } = [];
 
     /// <summary>The convolution over the enlarged picture.</summary>
     protected Convolution2D Convolution { get; }
@@ -60,7 +59,7 @@ internal class EnlargingConvolutionLowering : Lowering
     public override void RequireHalos(PlanBuilder plan)
     {
         var x = plan.Output(Inputs[0]);
-        foreach (var phase in phases)
+        foreach (var phase in Phases)
         {
             x.RequireHalo(
                 phase.RowsAbove,
@@ -85,7 +84,7 @@ internal class EnlargingConvolutionLowering : Lowering
         var y = plan.Output(Node.Index);
         var function = Function(Convolution.Activation);
         var filters = new List<(EnlargingPhase Phase, PackedFilter Filter)>();
-        foreach (var phase in phases)
+        foreach (var phase in Phases)
         {
             var filter = new PackedFilter(phase.Taps.Shape);
             var sums = new AlignedBuffer(phase.Taps.Shape.Length);
@@ -103,8 +102,8 @@ internal class EnlargingConvolutionLowering : Lowering
         plan.CallByRows(
             Node,
             "forward",
-            phases.Sum(Products),
-            phases.Min(phase => phase.Rows(Node.Shape.Height)),
+            Phases.Sum(Products),
+            Phases.Min(phase => phase.Rows(Node.Shape.Height)),
             (in Work work) =>
             {
                 foreach (var (phase, filter) in filters)
@@ -130,7 +129,7 @@ internal class EnlargingConvolutionLowering : Lowering
     {
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, Convolution.Activation, plan.Output(Node.Index), dy);
-        foreach (var phase in phases)
+        foreach (var phase in Phases)
             EmitWeightGradient(plan, phase, plan.Output(Inputs[0]), dy);
         if (plan.Gradient(Inputs[0]) is { } dx)
             EmitInputGradient(plan, dy, dx);

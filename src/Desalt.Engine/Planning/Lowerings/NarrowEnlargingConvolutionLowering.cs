@@ -119,11 +119,11 @@ internal sealed class NarrowEnlargingConvolutionLowering : EnlargingConvolutionL
     private unsafe void Gather(float* kernel, AlignedBuffer[] sums, float* all)
     {
         var channel = 0;
-        foreach (var (phase, buffer) in Phases.Zip(sums))
+        for (var i = 0; i < sums.Length; i++)
         {
-            phase.Taps.Sum(kernel, buffer.Pointer);
-            var shape = phase.Taps.Shape;
-            var source = buffer.Pointer;
+            var source = sums[i].Pointer;
+            Phases[i].Taps.Sum(kernel, source);
+            var shape = Phases[i].Taps.Shape;
             for (var tap = 0; tap < shape.Height * shape.Width; tap++, channel += shape.OutputChannels)
             {
                 for (var k = 0; k < shape.InputChannels; k++, source += shape.OutputChannels)
