@@ -8,7 +8,7 @@ namespace Desalt.Engine.Kernels.Normalization;
 /// The passes over the data that batch normalization is made of; what lies between them (means, deviations,
 /// running averages) is a handful of numbers per channel and the caller's. Each row of a picture is summed in float,
 /// rows in double. A rectifier (ReLU) that follows is part of the passes: on the way back they find out from x which values it
-/// let through, so neither its input nor its output need be read.
+/// let through, so neither its input nor its output need be read. All go through memory in the order in which it lies, which is what bounds them.
 /// </summary>
 internal static unsafe partial class BatchNormalizationKernel
 {
@@ -53,37 +53,39 @@ internal static unsafe partial class BatchNormalizationKernel
         private readonly double* sum = sum;
         private readonly double* sumOfSquares = sumOfSquares;
 
+        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
+            var memory = stackalloc float[2 * x.Channels];
+            var sums = new RowSums(memory, x.Channels);
             for (var n = 0; n < x.Samples; n++)
             {
                 for (var row = 0; row < x.Height; row++)
                 {
-                    var c = 0;
-                    for (; c <= x.Channels - TLane.Count; c += TLane.Count)
-                        AddRow<TLane>(x.At(n, row, 0) + c, c);
-                    for (; c < x.Channels; c++)
-                        AddRow<LaneScalar>(x.At(n, row, 0) + c, c);
+                    sums.Clear();
+                    for (var column = 0; column < x.Width; column++)
+                    {
+                        var pixel = x.At(n, row, column);
+                        var c = 0;
+                        for (; c <= x.Channels - TLane.Count; c += TLane.Count)
+                            Add(TLane.Load(pixel + c), sums, c);
+                        for (; c < x.Channels; c++)
+                            Add(LaneScalar.Load(pixel + c), sums, c);
+                    }
+
+                    sums.AddTo(sum, sumOfSquares);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void AddRow<T>(float* pixel, int channel)
+        private static void Add<T>(T value, RowSums sums, int channel)
             where T : unmanaged, ILane<T>
         {
-            T total = T.Zero, squares = T.Zero;
-            for (var column = 0; column < x.Width; column++, pixel += x.PixelStride)
-            {
-                var value = T.Load(pixel);
-                total += value;
-                squares = T.MultiplyAdd(value, value, squares);
-            }
-
-            DoubleSum.Add(total, sum + channel);
-            DoubleSum.Add(squares, sumOfSquares + channel);
+            sums.AddFirst(value, channel);
+            sums.AddSecond(value, value, channel);
         }
     }
 
@@ -103,25 +105,24 @@ internal static unsafe partial class BatchNormalizationKernel
             {
                 for (var row = 0; row < y.Height; row++)
                 {
-                    var c = 0;
-                    for (; c <= y.Channels - TLane.Count; c += TLane.Count)
-                        MapRow<TLane>(x.At(n, row, 0) + c, y.At(n, row, 0) + c, c);
-                    for (; c < y.Channels; c++)
-                        MapRow<LaneScalar>(x.At(n, row, 0) + c, y.At(n, row, 0) + c, c);
+                    for (var column = 0; column < y.Width; column++)
+                    {
+                        var source = x.At(n, row, column);
+                        var target = y.At(n, row, column);
+                        var c = 0;
+                        for (; c <= y.Channels - TLane.Count; c += TLane.Count)
+                            Map<TLane>(source + c, target + c, c);
+                        for (; c < y.Channels; c++)
+                            Map<LaneScalar>(source + c, target + c, c);
+                    }
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void MapRow<T>(float* source, float* target, int channel)
-            where T : unmanaged, ILane<T>
-        {
-            var factor = T.Load(scale + channel);
-            var summand = T.Load(shift + channel);
-            var least = T.Broadcast(floor);
-            for (var column = 0; column < y.Width; column++, source += x.PixelStride, target += y.PixelStride)
-                T.Store(T.Max(least, T.MultiplyAdd(T.Load(source), factor, summand)), target);
-        }
+        private void Map<T>(float* source, float* target, int channel)
+            where T : unmanaged, ILane<T> =>
+            T.Store(T.Max(T.Broadcast(floor), T.MultiplyAdd(T.Load(source), T.Load(scale + channel), T.Load(shift + channel))), target);
     }
 
     private readonly struct GradientMomentsCall(
@@ -138,42 +139,44 @@ internal static unsafe partial class BatchNormalizationKernel
         private readonly double* sumDy = sumDy;
         private readonly double* sumDyXhat = sumDyXhat;
 
+        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
+            var memory = stackalloc float[2 * dy.Channels];
+            var sums = new RowSums(memory, dy.Channels);
             for (var n = 0; n < dy.Samples; n++)
             {
                 for (var row = 0; row < dy.Height; row++)
                 {
-                    var c = 0;
-                    for (; c <= dy.Channels - TLane.Count; c += TLane.Count)
-                        AddRow<TLane>(x.At(n, row, 0) + c, dy.At(n, row, 0) + c, c);
-                    for (; c < dy.Channels; c++)
-                        AddRow<LaneScalar>(x.At(n, row, 0) + c, dy.At(n, row, 0) + c, c);
+                    sums.Clear();
+                    for (var column = 0; column < dy.Width; column++)
+                    {
+                        var pixel = x.At(n, row, column);
+                        var gradient = dy.At(n, row, column);
+                        var c = 0;
+                        for (; c <= dy.Channels - TLane.Count; c += TLane.Count)
+                            Add<TLane>(pixel + c, gradient + c, sums, c);
+                        for (; c < dy.Channels; c++)
+                            Add<LaneScalar>(pixel + c, gradient + c, sums, c);
+                    }
+
+                    sums.ScaleSecond(inverseDeviation);
+                    sums.AddTo(sumDy, sumDyXhat);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void AddRow<T>(float* pixel, float* gradient, int channel)
+        private void Add<T>(float* pixel, float* gradient, RowSums sums, int channel)
             where T : unmanaged, ILane<T>
         {
-            T total = T.Zero, products = T.Zero;
-            var center = T.Load(mean + channel);
-            var factor = T.Load(scale + channel);
-            var summand = T.Load(shift + channel);
-            var least = T.Broadcast(floor);
-            for (var column = 0; column < dy.Width; column++, pixel += x.PixelStride, gradient += dy.PixelStride)
-            {
-                var input = T.Load(pixel);
-                var value = T.SelectIfGreater(T.MultiplyAdd(input, factor, summand), least, T.Load(gradient), T.Zero);
-                total += value;
-                products = T.MultiplyAdd(value, input - center, products);
-            }
-
-            DoubleSum.Add(total, sumDy + channel);
-            DoubleSum.Add(products * T.Load(inverseDeviation + channel), sumDyXhat + channel);
+            var input = T.Load(pixel);
+            var let = T.MultiplyAdd(input, T.Load(scale + channel), T.Load(shift + channel));
+            var value = T.SelectIfGreater(let, T.Broadcast(floor), T.Load(gradient), T.Zero);
+            sums.AddFirst(value, channel);
+            sums.AddSecond(value, input - T.Load(mean + channel), channel);
         }
     }
 
@@ -200,38 +203,31 @@ internal static unsafe partial class BatchNormalizationKernel
             {
                 for (var row = 0; row < dx.Height; row++)
                 {
-                    var c = 0;
-                    for (; c <= dx.Channels - TLane.Count; c += TLane.Count)
-                        MapRow<TLane>(n, row, c);
-                    for (; c < dx.Channels; c++)
-                        MapRow<LaneScalar>(n, row, c);
+                    for (var column = 0; column < dx.Width; column++)
+                    {
+                        var pixel = x.At(n, row, column);
+                        var gradient = dy.At(n, row, column);
+                        var target = dx.At(n, row, column);
+                        var c = 0;
+                        for (; c <= dx.Channels - TLane.Count; c += TLane.Count)
+                            Map<TLane>(pixel + c, gradient + c, target + c, c);
+                        for (; c < dx.Channels; c++)
+                            Map<LaneScalar>(pixel + c, gradient + c, target + c, c);
+                    }
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void MapRow<T>(int n, int row, int channel)
+        private void Map<T>(float* pixel, float* gradient, float* target, int channel)
             where T : unmanaged, ILane<T>
         {
-            var ofGradient = T.Load(gradientScale + channel);
-            var ofInput = T.Load(slope + channel);
-            var constant = T.Load(offset + channel);
-            var factor = T.Load(scale + channel);
-            var summand = T.Load(shift + channel);
-            var least = T.Broadcast(floor);
-            var value = x.At(n, row, 0) + channel;
-            var gradient = dy.At(n, row, 0) + channel;
-            var target = dx.At(n, row, 0) + channel;
-            for (var column = 0; column < dx.Width; column++)
-            {
-                var input = T.Load(value);
-                var passed = T.SelectIfGreater(T.MultiplyAdd(input, factor, summand), least, T.Load(gradient), T.Zero);
-                var result = T.MultiplyAdd(passed, ofGradient, T.MultiplyAdd(input, ofInput, constant));
-                T.Store(accumulate ? T.Load(target) + result : result, target);
-                value += x.PixelStride;
-                gradient += dy.PixelStride;
-                target += dx.PixelStride;
-            }
+            var input = T.Load(pixel);
+            var let = T.MultiplyAdd(input, T.Load(scale + channel), T.Load(shift + channel));
+            var passed = T.SelectIfGreater(let, T.Broadcast(floor), T.Load(gradient), T.Zero);
+            var constant = T.MultiplyAdd(input, T.Load(slope + channel), T.Load(offset + channel));
+            var result = T.MultiplyAdd(passed, T.Load(gradientScale + channel), constant);
+            T.Store(accumulate ? T.Load(target) + result : result, target);
         }
     }
 }
