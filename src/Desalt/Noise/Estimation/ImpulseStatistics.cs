@@ -66,6 +66,25 @@ internal sealed class ImpulseStatistics
 
     private static bool IsExtreme(float value) => value is <= 0 or >= 1;
 
+    // The median of the distances from the median, of values in rising order: from there the nearer neighbour on either side is the next.
+    private static float MiddleDistance(ReadOnlySpan<float> values)
+    {
+        var middle = values.Length / 2;
+        var (below, above, distance) = (middle - 1, middle + 1, 0f);
+        for (var rank = 0; rank < middle; rank++)
+        {
+            var downward = below >= 0 ? values[middle] - values[below] : float.PositiveInfinity;
+            var upward = above < values.Length ? values[above] - values[middle] : float.PositiveInfinity;
+            distance = Math.Min(downward, upward);
+            if (downward <= upward)
+                below--;
+            else
+                above++;
+        }
+
+        return distance;
+    }
+
     private void Take(Image image, int y, int x, int channel)
     {
         Samples++;
@@ -86,13 +105,11 @@ internal sealed class ImpulseStatistics
         around = around[..count];
         around.Sort();
         var median = around[count / 2];
-        foreach (ref var value in around)
-            value = MathF.Abs(value - median);
-        around.Sort();
-        var reach = Distance + (SpreadFactor * around[count / 2]);
+        var spread = MiddleDistance(around);
+        var reach = Distance + (SpreadFactor * spread);
         var sample = image[y, x, channel];
         distances.Add(MathF.Abs(sample - median));
-        spreads.Add(around[count / 2]);
+        spreads.Add(spread);
         if (Math.Min(median, 1 - median) <= reach)
             return;
         Judged++;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Desalt.Noise.Estimation;
 
 /// <summary>The frequencies of a square patch by the orthonormal cosine transform, row by row. White noise is independent in all of them, and as strong.</summary>
@@ -14,6 +16,10 @@ internal static class PatchSpectrum
 
     private static readonly float[] Cosines = MakeCosines();
 
+    // What all eight cosines are at one place.
+    private static readonly Vector256<float>[] AllAtPlace =
+        [.. Enumerable.Range(0, Side).Select(x => Vector256.Create([.. Enumerable.Range(0, Side).Select(v => Cosines[(v * Side) + x])]))];
+
     /// <summary>Places of the low frequencies but for the mean, which tell how flat a patch is.</summary>
     public static int[] Low { get; } = [.. Enumerable.Range(1, Length - 1).Where(i => (i / Side) + (i % Side) < FirstHigh)];
 
@@ -23,29 +29,26 @@ internal static class PatchSpectrum
     /// <summary>Transforms the samples of a patch: rows first, then columns.</summary>
     public static void Of(ReadOnlySpan<float> patch, Span<float> spectrum)
     {
-        Span<float> rows = stackalloc float[Length];
+        Span<Vector256<float>> rows = stackalloc Vector256<float>[Side];
         for (var y = 0; y < Side; y++)
         {
-            for (var v = 0; v < Side; v++)
-            {
-                var sum = 0f;
-                for (var x = 0; x < Side; x++)
-                    sum += patch[(y * Side) + x] * Cosines[(v * Side) + x];
-                rows[(y * Side) + v] = sum;
-            }
+            var sum = Vector256<float>.Zero;
+            for (var x = 0; x < Side; x++)
+                sum += Vector256.Create(patch[(y * Side) + x]) * AllAtPlace[x];
+            rows[y] = sum;
         }
 
         for (var u = 0; u < Side; u++)
         {
-            for (var v = 0; v < Side; v++)
-            {
-                var sum = 0f;
-                for (var y = 0; y < Side; y++)
-                    sum += rows[(y * Side) + v] * Cosines[(u * Side) + y];
-                spectrum[(u * Side) + v] = sum;
-            }
+            var sum = Vector256<float>.Zero;
+            for (var y = 0; y < Side; y++)
+                sum += rows[y] * Vector256.Create(Cosines[(u * Side) + y]);
+            sum.CopyTo(spectrum[(u * Side)..]);
         }
     }
+
+    /// <summary>The mean of the samples that have a spectrum.</summary>
+    public static float Mean(ReadOnlySpan<float> spectrum) => spectrum[0] / Side;
 
     private static float[] MakeCosines()
     {

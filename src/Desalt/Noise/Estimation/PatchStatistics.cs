@@ -51,8 +51,9 @@ internal sealed class PatchStatistics
         {
             var isClipped = Read(places[i], patch);
             PatchSpectrum.Of(patch, spectrum);
-            measured[i] = (isClipped ? -1 : LevelOf(patch), LowEnergy(spectrum));
-            Brightness += Mean(patch) / places.Length;
+            var mean = PatchSpectrum.Mean(spectrum);
+            measured[i] = (isClipped ? -1 : LevelOf(mean), LowEnergy(spectrum));
+            Brightness += mean / places.Length;
         }
 
         var order = Enumerable.Range(0, places.Length).Where(i => measured[i].Level >= 0).OrderBy(i => measured[i].Energy).ToArray();
@@ -102,15 +103,7 @@ internal sealed class PatchStatistics
         return places;
     }
 
-    private static int LevelOf(ReadOnlySpan<float> patch) => Math.Clamp((int)(Mean(patch) * Levels), 0, Levels - 1);
-
-    private static float Mean(ReadOnlySpan<float> patch)
-    {
-        var sum = 0f;
-        foreach (var value in patch)
-            sum += value;
-        return sum / PatchSpectrum.Length;
-    }
+    private static int LevelOf(float mean) => Math.Clamp((int)(mean * Levels), 0, Levels - 1);
 
     private static float LowEnergy(ReadOnlySpan<float> spectrum)
     {
@@ -172,7 +165,7 @@ internal sealed class PatchStatistics
                 Read(places[i], patch);
                 PatchSpectrum.Of(patch, spectrum);
                 products.Add(spectrum, PatchSpectrum.High);
-                brightness[measured[i].Level].Sum += Mean(patch);
+                brightness[measured[i].Level].Sum += PatchSpectrum.Mean(spectrum);
                 brightness[measured[i].Level].Count++;
             }
 
