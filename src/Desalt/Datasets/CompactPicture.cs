@@ -1,3 +1,4 @@
+using System.Numerics;
 using Desalt.Images;
 
 namespace Desalt.Datasets;
@@ -91,7 +92,16 @@ public sealed class CompactPicture
     private static byte[]? Store(float[] samples)
     {
         var bytes = new byte[samples.Length];
-        for (var i = 0; i < samples.Length; i++)
+        var i = 0;
+        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            var (first, second) = (StoreShorts(i), StoreShorts(i + Vector<short>.Count));
+            if (first is null || second is null)
+                return null;
+            Vector.Narrow(first.Value, second.Value).CopyTo(bytes, i);
+        }
+
+        for (; i < samples.Length; i++)
         {
             bytes[i] = (byte)MathF.Round(Math.Clamp(samples[i], 0f, 1f) * 255);
             if (SampleOfByte[bytes[i]] != samples[i])
@@ -99,5 +109,19 @@ public sealed class CompactPicture
         }
 
         return bytes;
+
+        Vector<ushort>? StoreShorts(int from)
+        {
+            var (first, second) = (StoreInts(from), StoreInts(from + Vector<float>.Count));
+            return first is null || second is null ? null : Vector.Narrow(first.Value, second.Value);
+        }
+
+        Vector<uint>? StoreInts(int from)
+        {
+            var values = new Vector<float>(samples, from);
+            var clamped = Vector.Min(Vector.Max(values, Vector<float>.Zero), Vector<float>.One);
+            var rounded = Vector.ConvertToInt32(Vector.Round(clamped * 255));
+            return Vector.EqualsAll(Vector.ConvertToSingle(rounded) / 255, values) ? Vector.AsVectorUInt32(rounded) : null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
 using Desalt.Engine;
 using Desalt.Images.Codecs.Exif;
 
@@ -92,7 +93,15 @@ internal sealed class PngDecoder
         }
         else if (header.BitDepth == 8)
         {
-            for (var i = 0; i < samples.Length; i++)
+            var i = 0;
+            for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+            {
+                Vector.Widen(new Vector<byte>(row[i..]), out var lower, out var upper);
+                lower.CopyTo(samples[i..]);
+                upper.CopyTo(samples[(i + Vector<ushort>.Count)..]);
+            }
+
+            for (; i < samples.Length; i++)
                 samples[i] = row[i];
         }
         else
@@ -120,9 +129,7 @@ internal sealed class PngDecoder
         float maximum = (1 << header.BitDepth) - 1;
         if (step == 1 && alpha is null)
         {
-            var target = pixels.AsSpan(first * channels, samples.Length);
-            for (var i = 0; i < target.Length; i++)
-                target[i] = samples[i] / maximum;
+            PlaceRow(samples, maximum, pixels.AsSpan(first * channels, samples.Length));
             return;
         }
 
@@ -133,6 +140,20 @@ internal sealed class PngDecoder
             if (alpha is not null)
                 alpha[at] = header.HasAlphaSample ? samples[x + channels] / maximum : IsTransparent(samples.Slice(x, stored)) ? 0f : 1f;
         }
+    }
+
+    private static void PlaceRow(ReadOnlySpan<ushort> samples, float maximum, Span<float> target)
+    {
+        var i = 0;
+        for (; i <= samples.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
+        {
+            Vector.Widen(new Vector<ushort>(samples[i..]), out var lower, out var upper);
+            (Vector.ConvertToSingle(Vector.AsVectorInt32(lower)) / maximum).CopyTo(target[i..]);
+            (Vector.ConvertToSingle(Vector.AsVectorInt32(upper)) / maximum).CopyTo(target[(i + Vector<float>.Count)..]);
+        }
+
+        for (; i < samples.Length; i++)
+            target[i] = samples[i] / maximum;
     }
 
     private bool IsTransparent(ReadOnlySpan<ushort> pixel)

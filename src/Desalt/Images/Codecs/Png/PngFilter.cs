@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Desalt.Images.Codecs.Png;
 
@@ -11,6 +13,9 @@ internal static class PngFilter
     /// <summary>Number of filters: 0 none, 1 sub (a), 2 up (b), 3 average of a and b, 4 Paeth.</summary>
     public const int Count = 5;
 
+    // The bytes of the largest pixel.
+    private const int AtOnce = 8;
+
     /// <summary>Turns a filtered row back into samples, in place.</summary>
     /// <param name="filter">Less than <see cref="Count"/>.</param>
     /// <param name="row">The row.</param>
@@ -19,26 +24,19 @@ internal static class PngFilter
     public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int distance)
     {
         above = above[..row.Length];
-        distance = Math.Min(distance, row.Length);
         switch (filter)
         {
             case 1:
-                for (var i = distance; i < row.Length; i++)
-                    row[i] += row[i - distance];
+                Undo<PngGuessLeft>(row, above, distance);
                 break;
             case 2:
                 Add(row, above);
                 break;
             case 3:
-                for (var i = 0; i < distance; i++)
-                    row[i] += (byte)(above[i] >> 1);
-                for (var i = distance; i < row.Length; i++)
-                    row[i] += (byte)((row[i - distance] + above[i]) >> 1);
+                Undo<PngGuessMean>(row, above, distance);
                 break;
             case 4:
-                Add(row[..distance], above[..distance]);
-                for (var i = distance; i < row.Length; i++)
-                    row[i] += Paeth(row[i - distance], above[i], above[i - distance]);
+                Undo<PngGuessPaeth>(row, above, distance);
                 break;
             default:
                 break;
@@ -69,12 +67,12 @@ internal static class PngFilter
                 for (var i = 0; i < distance; i++)
                     filtered[i] -= (byte)(above[i] >> 1);
                 for (var i = distance; i < row.Length; i++)
-                    filtered[i] -= (byte)((row[i - distance] + above[i]) >> 1);
+                    filtered[i] -= PngGuessMean.Of(row[i - distance], above[i], 0);
                 break;
             case 4:
                 Subtract(filtered[..distance], above);
                 for (var i = distance; i < row.Length; i++)
-                    filtered[i] -= Paeth(row[i - distance], above[i], above[i - distance]);
+                    filtered[i] -= PngGuessPaeth.Of(row[i - distance], above[i], above[i - distance]);
                 break;
             default:
                 break;
@@ -87,17 +85,75 @@ internal static class PngFilter
     /// </summary>
     public static long Cost(ReadOnlySpan<byte> filtered)
     {
-        var cost = 0L;
-        foreach (var value in filtered)
-            cost += Math.Abs((int)(sbyte)value);
+        // The distance of a byte from 0 is the lesser of the two ways there. Sums of 16 bits hold those of 255 bytes and more.
+        const int most = 255;
+        var (cost, i) = (0L, 0);
+        while (i <= filtered.Length - Vector<byte>.Count)
+        {
+            var sums = Vector<ushort>.Zero;
+            for (var round = 0; round < most && i <= filtered.Length - Vector<byte>.Count; round++, i += Vector<byte>.Count)
+            {
+                var values = new Vector<byte>(filtered[i..]);
+                Vector.Widen(Vector.Min(values, Vector<byte>.Zero - values), out var lower, out var upper);
+                sums += lower + upper;
+            }
+
+            Vector.Widen(sums, out var even, out var odd);
+            cost += Vector.Sum(even) + Vector.Sum(odd);
+        }
+
+        for (; i < filtered.Length; i++)
+            cost += Math.Abs((int)(sbyte)filtered[i]);
         return cost;
     }
 
-    // Whichever of a, b and c lies nearest to a + b - c; ties go to a, then b.
-    private static byte Paeth(int a, int b, int c)
+    // Each pixel is guessed from the one before it, so one pixel is what can be restored at once: its bytes side by side in a register, in
+    // which it stays to be the next one's neighbour.
+    private static void Undo<TGuess>(Span<byte> row, ReadOnlySpan<byte> above, int distance)
+        where TGuess : IPngGuess
     {
-        var (distanceA, distanceB, distanceC) = (Math.Abs(b - c), Math.Abs(a - c), Math.Abs(a + b - c - c));
-        return (byte)(distanceA <= distanceB && distanceA <= distanceC ? a : distanceB <= distanceC ? b : c);
+        var (left, aboveLeft) = (Vector128<short>.Zero, Vector128<short>.Zero);
+        var i = 0;
+        if (row.Length >= AtOnce)
+        {
+            var filtered = LoadPixel(row);
+            for (; i <= row.Length - AtOnce - distance; i += distance)
+            {
+                // The next pixel is read before this one is written, which takes a byte more than it has where a pixel has three.
+                var next = LoadPixel(row[(i + distance)..]);
+                var up = LoadPixel(above[i..]);
+                left = (filtered + TGuess.Of(left, up, aboveLeft)) & Vector128.Create((short)byte.MaxValue);
+                aboveLeft = up;
+                StorePixel(left, distance, row[i..]);
+                filtered = next;
+            }
+
+            // What was written too much of the first pixel below.
+            if (i > 0)
+                StorePixel(filtered, distance, row[i..]);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            var (a, c) = i < distance ? (0, 0) : (row[i - distance], above[i - distance]);
+            row[i] += TGuess.Of(a, above[i], c);
+        }
+    }
+
+    private static Vector128<short> LoadPixel(ReadOnlySpan<byte> bytes) =>
+        Vector128.WidenLower(Vector128.CreateScalarUnsafe(BinaryPrimitives.ReadUInt64LittleEndian(bytes)).AsByte()).AsInt16();
+
+    private static void StorePixel(Vector128<short> pixel, int length, Span<byte> bytes)
+    {
+        var packed = Vector128.Narrow(pixel.AsUInt16(), pixel.AsUInt16()).AsUInt64().ToScalar();
+        if (length == 1)
+            bytes[0] = (byte)packed;
+        else if (length == 2)
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)packed);
+        else if (length <= 4)
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)packed);
+        else
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, packed);
     }
 
     private static void Add(Span<byte> row, ReadOnlySpan<byte> other)
