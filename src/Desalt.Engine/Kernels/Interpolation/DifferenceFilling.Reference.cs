@@ -14,6 +14,17 @@ internal static partial class DifferenceFilling
         {
             var (row, column, channel) = (i / (width * channels), i / channels % width, i % channels);
             var (sum, count) = (T.Zero, T.Zero);
+            var (blacks, whites, known) = (0, 0, 0);
+            for (var pixel = 0; pixel < height * width; pixel++)
+            {
+                if (Math.Abs((pixel / width) - row) > window.Radius || Math.Abs((pixel % width) - column) > window.Radius)
+                    continue;
+                var value = x[(pixel * channels) + channel];
+                blacks += value <= T.Zero ? 1 : 0;
+                whites += value >= T.One ? 1 : 0;
+                known += value > T.Zero && value < T.One ? 1 : 0;
+            }
+
             for (var other = 0; other < channels; other++)
             {
                 var (differences, weights) = (T.Zero, T.Zero);
@@ -37,7 +48,8 @@ internal static partial class DifferenceFilling
                 count += T.One;
             }
 
-            y[i] = x[i] > T.Zero && x[i] < T.One ? x[i] : count > T.Zero ? sum / count : guess[i];
+            var standIn = known > 0 ? guess[i] : whites > blacks ? T.One : T.Zero;
+            y[i] = x[i] > T.Zero && x[i] < T.One ? x[i] : count > T.Zero ? sum / count : standIn;
         }
     }
 }

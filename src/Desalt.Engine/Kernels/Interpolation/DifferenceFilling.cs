@@ -8,7 +8,7 @@ namespace Desalt.Engine.Kernels.Interpolation;
 /// </summary>
 internal static unsafe partial class DifferenceFilling
 {
-    /// <summary>y = x where x is inside, else the mean of what the other channels give, else the guess.</summary>
+    /// <summary>y = x where x is inside, else the mean of what the other channels give, else the guess, or black or white where nothing is known.</summary>
     /// <param name="x">The pictures.</param>
     /// <param name="guess">What stands in where no other channel can give anything; of the same shape.</param>
     /// <param name="y">Rows of the result, of the pictures' width and channels.</param>
@@ -26,9 +26,14 @@ internal static unsafe partial class DifferenceFilling
                     var to = y.At(n, row, column);
                     for (var channel = 0; channel < y.Channels; channel++)
                     {
-                        to[channel] = ExtremesKernel.IsInside(from[channel])
-                            ? from[channel]
-                            : new Pixel(x, n, firstRow + row, column, weights).Mean(channel) ?? guess.At(n, firstRow + row, column)[channel];
+                        if (ExtremesKernel.IsInside(from[channel]))
+                        {
+                            to[channel] = from[channel];
+                            continue;
+                        }
+
+                        var pixel = new Pixel(x, n, firstRow + row, column, weights);
+                        to[channel] = pixel.Mean(channel) ?? pixel.Extreme(channel) ?? guess.At(n, firstRow + row, column)[channel];
                     }
                 }
             }
@@ -70,7 +75,8 @@ internal static unsafe partial class DifferenceFilling
                     var to = dguess.At(n, row, column);
                     for (var channel = 0; channel < x.Channels; channel++)
                     {
-                        var stoodIn = !ExtremesKernel.IsInside(x.At(n, row, column)[channel]) && new Pixel(x, n, row, column, weights).Mean(channel) is null;
+                        var pixel = new Pixel(x, n, row, column, weights);
+                        var stoodIn = !ExtremesKernel.IsInside(x.At(n, row, column)[channel]) && pixel.Mean(channel) is null && pixel.Extreme(channel) is null;
                         var gradient = stoodIn ? dy.At(n, row, column)[channel] : 0;
                         to[channel] = accumulate ? to[channel] + gradient : gradient;
                     }
@@ -104,6 +110,27 @@ internal static unsafe partial class DifferenceFilling
             }
 
             return count > 0 ? sum / count : null;
+        }
+
+        /// <summary>Black or white, whichever more samples of the window are, where all are either; null elsewhere.</summary>
+        public float? Extreme(int channel)
+        {
+            var (whites, blacks) = (0, 0);
+            for (var i = window.Top; i <= window.Bottom; i++)
+            {
+                for (var j = window.Left; j <= window.Right; j++)
+                {
+                    var value = centre[(i * rowStride) + (j * pixelStride) + channel];
+                    if (ExtremesKernel.IsInside(value))
+                        return null;
+                    if (value >= 1)
+                        whites++;
+                    else
+                        blacks++;
+                }
+            }
+
+            return whites > blacks ? 1 : 0;
         }
 
         // dx has strides of its own; its pixel is given.

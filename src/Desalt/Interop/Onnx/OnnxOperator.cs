@@ -139,19 +139,27 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
             count = Graph.Add("Add", [count, Graph.Add("Where", [gives, one, zero], $"{Node.Name}.{step}.is_part")], $"{Node.Name}.{step}.count");
         }
 
+        var known = Counted("known", inside);
+        var isWhite = Graph.Add("Greater", [Counted("whites", Graph.Add("Not", [below], $"{Node.Name}.is_white")), Counted("blacks", Graph.Add("Not", [above], $"{Node.Name}.is_black"))], $"{Node.Name}.is_whiter");
+        var extreme = Graph.Add("Where", [isWhite, one, zero], $"{Node.Name}.extreme");
+        var standIn = Graph.Add("Where", [Graph.Add("Greater", [known, zero], $"{Node.Name}.is_any_known"), Operands[1], extreme], $"{Node.Name}.stand_in");
         var isGiven = Graph.Add("Greater", [count, zero], $"{Node.Name}.is_given");
         var mean = Graph.Add("Div", [sum, count], $"{Node.Name}.mean");
-        return Graph.Add("Where", [inside, Operands[0], Graph.Add("Where", [isGiven, mean, Operands[1]], $"{Node.Name}.better")], Node.Name);
+        return Graph.Add("Where", [inside, Operands[0], Graph.Add("Where", [isGiven, mean, standIn], $"{Node.Name}.better")], Node.Name);
+
+        string Counted(string name, string condition) => Windowed(name, Graph.Add("Where", [condition, one, zero], $"{Node.Name}.{name}.ones"), (_, _) => 1);
     }
 
-    private string Windowed(string name, string value)
+    private string Windowed(string name, string value) => Windowed(name, value, FillExtremes.Weight);
+
+    private string Windowed(string name, string value, Func<int, int, float> weight)
     {
         const int radius = FillExtremes.Radius;
         const int side = (2 * radius) + 1;
         var channels = Node.Shape.Channels;
         var kernel = new float[channels * side * side];
         for (var i = 0; i < kernel.Length; i++)
-            kernel[i] = FillExtremes.Weight((i / side % side) - radius, (i % side) - radius);
+            kernel[i] = weight((i / side % side) - radius, (i % side) - radius);
         return Graph.Add(
             "Conv",
             [value, Graph.Add($"{Node.Name}.{name}.kernel", [channels, 1, side, side], kernel)],

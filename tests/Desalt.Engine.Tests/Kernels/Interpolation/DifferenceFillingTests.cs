@@ -50,5 +50,15 @@ public class DifferenceFillingTests
         Close.Equal<double>([.. Enumerable.Range(0, 24).Select(i => (double)Red(i / 2) + (0.25 * (i % 2)))], y.ToDense(), 1e-6);
     }
 
+    [Fact]
+    public void Where_nothing_of_a_channel_is_known_the_many_decide()
+    {
+        // All of red is black or white, white in the middle in spite of a black one; green is known and says nothing about it.
+        var x = new Picture(1, 1, 15, 2).Set(i => i % 2 == 1 ? 0.5f : i / 2 is > 2 and < 12 and not 7 ? 1 : 0);
+        var (guess, y) = (new Picture(1, 1, 15, 2), new Picture(1, 1, 15, 2));
+        DifferenceFilling.Forward(x.View, guess.View, y.View, 0, Window);
+        Assert.Equal([0f, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0], y.ToDense().Where((_, i) => i % 2 == 0));
+    }
+
     private static double[] Doubles(Picture picture) => [.. picture.ToDense().Select(value => (double)value)];
 }
