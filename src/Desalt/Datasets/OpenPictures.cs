@@ -14,7 +14,7 @@ internal sealed class OpenPictures
     // Small patches are learned from so fast that a picture must give many to be worth its decoding; but the next patches must not
     // all be of one picture for long.
     private const int FewestPatches = 64;
-    private const int MostPatches = 2048;
+    private const int MostPatches = 4096;
 
     private readonly int count;
     private readonly ulong seed;
@@ -22,13 +22,13 @@ internal sealed class OpenPictures
 
     /// <summary>Begins with none.</summary>
     /// <param name="count">Pictures there are.</param>
-    /// <param name="patchesToCover">Patches whose pixels are as many as a picture's. A picture gives twice as many, within reason.</param>
+    /// <param name="patchesToCover">Patches whose pixels are as many as a picture's. A picture gives four times as many, within reason.</param>
     /// <param name="seed">The seed of the run.</param>
     public OpenPictures(int count, long patchesToCover, ulong seed)
     {
         this.count = count;
         this.seed = seed;
-        patchesPerExchange = (int)Math.Clamp(2 * patchesToCover, FewestPatches, MostPatches);
+        patchesPerExchange = (int)Math.Clamp(4 * patchesToCover, FewestPatches, MostPatches);
     }
 
     /// <summary>Draws the picture that a patch is cut from.</summary>

@@ -46,8 +46,8 @@ public sealed class LargeFolderTests : IDisposable
 
     [Theory]
     [InlineData(1, 64)]
-    [InlineData(250, 500)]
-    [InlineData(1275, 2048)]
+    [InlineData(250, 1000)]
+    [InlineData(1275, 4096)]
     public void The_smaller_the_patches_the_more_a_picture_gives(int patchesToCover, int expected)
     {
         // Of so many pictures that hardly any is drawn twice.
