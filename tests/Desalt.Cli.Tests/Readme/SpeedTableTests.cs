@@ -13,7 +13,7 @@ public class SpeedTableTests
     [Fact]
     public void The_table_of_speeds_is_that_of_the_committed_measurements() => ReadmeTable.Check(
         "bench/results",
-        string.Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "bench", "results"), "*-native.json").Order(StringComparer.Ordinal).Select(Table)));
+        string.Join('\n', Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "bench", "results"), "*-native.json").Order(StringComparer.Ordinal).Select(Table)));
 
     private static string Table(string path)
     {
