@@ -6,8 +6,8 @@ namespace Desalt.Models;
 /// <summary>
 /// Our denoiser of photographs under salt and pepper: samples that are neither black nor white are kept to the bit, and a
 /// <see cref="PhotoUnet"/>, which is told which are which, corrects a first guess at the others from their surroundings and, in colour,
-/// from the other channels. The decision of the
-/// decision-based median filters (Srinivasan and Ebenezer, IEEE Signal Processing Letters 14, 2007) with a learned repair.
+/// from the other channels. The decision of the decision-based median filters (Srinivasan and Ebenezer, IEEE Signal Processing Letters 14,
+/// 2007) with a learned repair.
 /// </summary>
 public static class PhotoImpulse
 {

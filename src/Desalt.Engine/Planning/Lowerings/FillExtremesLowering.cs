@@ -7,7 +7,8 @@ namespace Desalt.Engine.Planning.Lowerings;
 /// <summary>Samples and first guesses; the way back looks again from which samples each guess was made.</summary>
 internal sealed class FillExtremesLowering(Node node, IReadOnlyList<int> inputs) : Lowering(node, inputs)
 {
-    private static readonly WindowWeights Window = new(FillExtremes.Radius, FillExtremes.Weight);
+    /// <summary>The window of <see cref="FillExtremes"/>.</summary>
+    public static readonly WindowWeights Window = new(FillExtremes.Radius, FillExtremes.Weight);
 
     public override void EmitForward(PlanBuilder plan)
     {

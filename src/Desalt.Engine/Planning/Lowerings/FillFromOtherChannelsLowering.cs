@@ -1,14 +1,11 @@
 using Desalt.Engine.Kernels.Interpolation;
 using Desalt.Engine.Networks;
-using Desalt.Engine.Networks.Operators;
 
 namespace Desalt.Engine.Planning.Lowerings;
 
 /// <summary>Samples and what the other channels say of those that are missing; the way back looks again from where each came.</summary>
 internal sealed class FillFromOtherChannelsLowering(Node node, IReadOnlyList<int> inputs) : Lowering(node, inputs)
 {
-    private static readonly WindowWeights Window = new(FillExtremes.Radius, FillExtremes.Weight);
-
     public override void EmitForward(PlanBuilder plan)
     {
         var x = plan.Output(Inputs[0]);
@@ -22,7 +19,8 @@ internal sealed class FillFromOtherChannelsLowering(Node node, IReadOnlyList<int
             (in Work work) =>
             {
                 var (first, count) = work.RowsOf(Node.Shape.Height);
-                DifferenceFilling.Forward(x.View(work), guess.View(work), y.View(work).Rows(first, count), first, Window);
+                DifferenceFilling.Forward(
+                    x.View(work), guess.View(work), y.View(work).Rows(first, count), first, FillExtremesLowering.Window);
             },
             x,
             guess,
@@ -37,7 +35,12 @@ internal sealed class FillFromOtherChannelsLowering(Node node, IReadOnlyList<int
         {
             var adds = plan.AddsTo(dx);
             plan.Call(
-                Node, "backward", (in Work work) => DifferenceFilling.Backward(x.View(work), dy.View(work), dx.View(work), Window, adds), x, dy, dx);
+                Node,
+                "backward",
+                (in Work work) => DifferenceFilling.Backward(x.View(work), dy.View(work), dx.View(work), FillExtremesLowering.Window, adds),
+                x,
+                dy,
+                dx);
         }
 
         if (plan.Gradient(Inputs[1]) is { } dguess)
@@ -46,7 +49,7 @@ internal sealed class FillFromOtherChannelsLowering(Node node, IReadOnlyList<int
             plan.Call(
                 Node,
                 "backward",
-                (in Work work) => DifferenceFilling.GuessGradient(x.View(work), dy.View(work), dguess.View(work), Window, adds),
+                (in Work work) => DifferenceFilling.GuessGradient(x.View(work), dy.View(work), dguess.View(work), FillExtremesLowering.Window, adds),
                 x,
                 dy,
                 dguess);

@@ -140,7 +140,9 @@ internal sealed record OnnxOperator(OnnxGraph Graph, Network Network, ParameterS
         }
 
         var known = Counted("known", inside);
-        var isWhite = Graph.Add("Greater", [Counted("whites", Graph.Add("Not", [below], $"{Node.Name}.is_white")), Counted("blacks", Graph.Add("Not", [above], $"{Node.Name}.is_black"))], $"{Node.Name}.is_whiter");
+        var whites = Counted("whites", Graph.Add("Not", [below], $"{Node.Name}.is_white"));
+        var blacks = Counted("blacks", Graph.Add("Not", [above], $"{Node.Name}.is_black"));
+        var isWhite = Graph.Add("Greater", [whites, blacks], $"{Node.Name}.is_whiter");
         var extreme = Graph.Add("Where", [isWhite, one, zero], $"{Node.Name}.extreme");
         var standIn = Graph.Add("Where", [Graph.Add("Greater", [known, zero], $"{Node.Name}.is_any_known"), Operands[1], extreme], $"{Node.Name}.stand_in");
         var isGiven = Graph.Add("Greater", [count, zero], $"{Node.Name}.is_given");
