@@ -63,7 +63,7 @@ internal sealed class BlindComparer(Terminal terminal, IReadOnlyList<string> fil
     {
         // Everything that the figures depend on.
         var key = string.Join('\n', typeof(BlindComparer).Assembly.GetName().Version, file, identity, white, method.Identity(sigma));
-        if (folder.Find(key, CliJson.Default.BlindCell) is { } kept)
+        if (folder.Find(key, KeptJson.Default.BlindCell) is { } kept)
             return kept;
         var start = Stopwatch.GetTimestamp();
         var restored = method.Create(sigma).Denoise(noisy);
@@ -75,7 +75,7 @@ internal sealed class BlindComparer(Terminal terminal, IReadOnlyList<string> fil
             PictureEstimate.Of(file, restored.Format, NoiseEstimate.Of(restored)),
             Math.Sqrt(MeanSquaredError.Of(restored.Pixels, noisy.Pixels)),
             time.TotalMilliseconds);
-        folder.Keep(key, cell, CliJson.Default.BlindCell);
+        folder.Keep(key, cell, KeptJson.Default.BlindCell);
         return cell;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
         var before = done;
         done += pictures.Count;
         var key = KeyOf(method, noise, sigma, classifier);
-        if (folder.Find(key, CliJson.Default.ComparisonCell) is { } kept)
+        if (folder.Find(key, KeptJson.Default.ComparisonCell) is { } kept)
             return kept;
         var trial = pictures.Try(
             noise, method.Create(sigma), Metrics, classifier, team,
@@ -79,7 +79,7 @@ internal sealed class Comparer(Terminal terminal, ComparedPictures pictures, Com
             : null;
         var cell = new ComparisonCell(
             method.Name, noise.Term, 1000 * trial.SecondsPerPicture, ComparisonCell.MetricsOf(trial.Scores), recognition);
-        folder.Keep(key, cell, CliJson.Default.ComparisonCell);
+        folder.Keep(key, cell, KeptJson.Default.ComparisonCell);
         return cell;
     }
 

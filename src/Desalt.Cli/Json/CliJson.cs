@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Desalt.Cli.Json;
 
-/// <summary>How every document of `--json` is written: snake_case names, indented, generated at compile time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+/// <summary>How every document of `--json` is written: snake_case names, indented, generated at compile time, and for writing only.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(BlindComparisonDocument))]
 [JsonSerializable(typeof(ClassificationDocument))]
-[JsonSerializable(typeof(BlindCell))]
-[JsonSerializable(typeof(ComparisonCell))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(DataListDocument))]
 [JsonSerializable(typeof(DataPlaceDocument))]
@@ -24,7 +25,6 @@ namespace Desalt.Cli.Json;
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
 [JsonSerializable(typeof(PlanDocument))]
-[JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(SummaryDocument))]
 [JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(TrainingDocument))]

@@ -63,7 +63,7 @@ internal sealed class RunFolder : IDisposable
         RunDocument? run;
         try
         {
-            run = JsonSerializer.Deserialize(File.ReadAllText(Run), CliJson.Default.RunDocument);
+            run = JsonSerializer.Deserialize(File.ReadAllText(Run), KeptJson.Default.RunDocument);
         }
         catch (JsonException exception)
         {
@@ -78,7 +78,7 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Keeps what the run was asked for, and the epochs that were fixed for each model.</summary>
     public void Keep(ReproductionSettings settings, Dictionary<string, int> epochs) =>
-        AtomicFile.WriteText(Run, JsonSerializer.Serialize(new RunDocument(settings, epochs), CliJson.Default.RunDocument));
+        AtomicFile.WriteText(Run, JsonSerializer.Serialize(new RunDocument(settings, epochs), KeptJson.Default.RunDocument));
 
     /// <inheritdoc/>
     public void Dispose() => held.Dispose();

@@ -56,7 +56,7 @@ public static class ModelCatalog
             "cnn",
             "The project report's simple convolutional network for 28x28 grey garments.",
             Cnn.Build,
-            new Recipe(Epochs: 72, BatchSize: 256, "one-cycle:4e-3", FixedNoise: false),
+            new Recipe(Epochs: 72, BatchSize: 256, "one-cycle:4e-3", FixedNoise: false) { HalfPrecision = true },
             new Recipe(Epochs: 600, BatchSize: 1000, "constant:1e-3", FixedNoise: true, Scheme: "report-cnn"),
             PublishedTrainMse: 0.0187,
             PublishedValidationMse: 0.0132),

@@ -36,16 +36,25 @@ internal sealed partial record NpyHeader(string ElementType, bool IsColumnMajor,
 
         var text = Encoding.Latin1.GetString(file.Slice(start, (int)length));
         var (type, order, shape) = (TypeEntry().Match(text), OrderEntry().Match(text), ShapeEntry().Match(text));
-        if (!type.Success || !order.Success || !shape.Success)
+        if (!type.Success || !order.Success || !shape.Success || Sizes(shape.Groups[1].Value) is not { } sizes)
             throw new BadInputException($"{name}: its header does not tell type, order and shape of an array; the file is damaged.");
         if (type.Groups[1].Value is not ("|u1" or "<u1" or "<u2" or "<f4" or "<f8"))
             throw new BadInputException($"{name}: its elements are not little-endian uint8, uint16, float32 or float64; convert them with astype first.");
-
-        // The pattern lets through at most 18 digits, which fit.
-        var sizes = shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(size => long.Parse(size, CultureInfo.InvariantCulture))
-            .ToList();
         return new NpyHeader(type.Groups[1].Value, order.Groups[1].Value == "True", sizes, start + (int)length);
+    }
+
+    // A tuple as Python writes it, with a comma behind the only element; null where it is none.
+    private static List<long>? Sizes(string tuple)
+    {
+        var sizes = new List<long>();
+        var entries = tuple.Split(',', StringSplitOptions.TrimEntries);
+        foreach (var entry in entries[^1].Length == 0 ? entries.AsSpan()[..^1] : entries)
+        {
+            if (!long.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+                return null;
+            sizes.Add(size);
+        }
+        return sizes;
     }
 
     [GeneratedRegex(@"['""]descr['""]\s*:\s*['""]([^'""]*)['""]")]
@@ -54,6 +63,6 @@ internal sealed partial record NpyHeader(string ElementType, bool IsColumnMajor,
     [GeneratedRegex(@"['""]fortran_order['""]\s*:\s*(True|False)")]
     private static partial Regex OrderEntry();
 
-    [GeneratedRegex(@"['""]shape['""]\s*:\s*\(((?:\s*[0-9]{1,18}\s*,?)*)\s*\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"['""]shape['""]\s*:\s*\(([^)]*)\)")]
     private static partial Regex ShapeEntry();
 }

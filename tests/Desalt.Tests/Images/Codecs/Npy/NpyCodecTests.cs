@@ -68,6 +68,8 @@ public class NpyCodecTests
     [InlineData("'<i4'", "(1, 1)", "little-endian")]
     [InlineData("[('a', '<f4')]", "(1, 1)", "type, order and shape")]
     [InlineData("'<f4'", "(1, -1)", "type, order and shape")]
+    [InlineData("'<f4'", "(1, 9999999999999999999)", "type, order and shape")]
+    [InlineData("'<f4'", "(2,, 2)", "type, order and shape")]
     public void Arrays_that_are_no_picture_are_refused(string type, string shape, string reason)
     {
         var header = $"\u0093NUMPY\u0001\0\u0076\0{{'descr': {type}, 'fortran_order': False, 'shape': {shape}, }}".PadRight(127) + "\n\0\0\0\0";
