@@ -10,13 +10,13 @@ internal sealed class SharedSteps
 
     // As much as makes it worth having several bands for each worker, so that one that is held up does not hold up all.
     private const long ClaimCost = 1 << 19;
-    private const int BandsPerWorker = 4;
+    private const int BandsPerWorker = 8;
 
-    // Claims of different steps lie in cache lines of their own.
-    private const int Line = 16;
+    // The claims of each member lie in a cache line of their own.
+    private const int Line = 8;
 
     private readonly Step[] steps;
-    private readonly int[] claims;
+    private readonly long[] claims;
 
     /// <summary>Cuts the calls into bands.</summary>
     /// <param name="calls">The calls, each of which needs those before it.</param>
@@ -37,7 +37,7 @@ internal sealed class SharedSteps
             steps[index] = new Step(call, (int)bands, meetings);
         }
 
-        claims = new int[Line * calls.Count];
+        claims = new long[Line * workers * calls.Count];
         IsWorthIt = steps.Any(step => step.Bands > 1);
         Workers = workers;
     }
@@ -62,11 +62,37 @@ internal sealed class SharedSteps
     {
         var bands = steps[index].Bands;
 
-        // Few bands have fixed owners; of many, each member takes what is left.
+        // Few bands have fixed owners.
         if (bands <= Workers)
             return last < 0 && member < bands ? member : -1;
-        var band = Interlocked.Increment(ref claims[index * Line]) - 1;
-        return band < bands ? band : -1;
+
+        // Of many, each member has a run of neighbours, the same rows in every step, because what it wrote in the step before is in its
+        // cache; and it begins where it ended, because that is the part still there. Then it takes from the ends of others' runs.
+        for (var distance = 0; distance < Workers; distance++)
+        {
+            var owner = (member + distance) % Workers;
+            var first = (int)((long)owner * bands / Workers);
+            var count = (int)((owner + 1L) * bands / Workers) - first;
+            var place = Claim(ref claims[((index * Workers) + owner) * Line], count, fromEnd: distance > 0);
+            if (place >= 0)
+                return steps[index].Meeting % 2 == 0 ? first + place : first + count - 1 - place;
+        }
+
+        return -1;
+    }
+
+    // Counts what was taken of a run: from its start in the lower half, from its end in the upper.
+    private static int Claim(ref long claims, int count, bool fromEnd)
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref claims);
+            var (front, back) = ((int)seen, (int)(seen >> 32));
+            if (front + back >= count)
+                return -1;
+            if (Interlocked.CompareExchange(ref claims, seen + (fromEnd ? 1L << 32 : 1), seen) == seen)
+                return fromEnd ? count - 1 - back : front;
+        }
     }
 
     /// <summary>A call to be made by all workers.</summary>
