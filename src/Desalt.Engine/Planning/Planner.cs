@@ -205,7 +205,11 @@ internal static class Planner
 
         var (_, bytesOfOne) = BufferPlacement.Place(roots, batch, samples: 1);
         var largest = (batch + shards - 1) / shards;
-        var samples = (int)Math.Clamp(LocalBytesAimed / Math.Max(1, bytesOfOne * sizeof(float)), 1, Math.Min(largest, 16));
+        var most = (int)Math.Clamp(LocalBytesAimed / Math.Max(1, bytesOfOne * sizeof(float)), 1, Math.Min(largest, 16));
+
+        // Pieces of one size: a short last one costs a kernel nearly what a full one does, and threads that take turns end further apart.
+        var pieces = (largest + most - 1) / most;
+        var samples = (largest + pieces - 1) / pieces;
 
         // Workers that take one small picture together find in their caches what they wrote there for the picture before, if nothing else
         // has its place there; else each line of it would go from one core to the other several times, which takes longer than the work.
