@@ -17,8 +17,10 @@ namespace Desalt.Engine.Kernels.Convolution.Winograd;
 /// </remarks>
 internal static unsafe class WinogradForward
 {
-    // Register tiles along a group: enough that the loads of a panel of weights from the second-level cache do not show.
-    private const int RegisterTilesPerGroup = 4;
+    // Register tiles along a group: enough that the loads of a panel of weights from the second-level cache do not show, and few enough
+    // that for 64 channels a group and all weights (0.8 MB) stay in it, wherever the system has put their pages. With four of them (1 MB) the
+    // speed changed by a tenth from one session to the next, more so with two threads, who share the next level.
+    private const int RegisterTilesPerGroup = 2;
 
     /// <summary>Floats of scratch memory that <see cref="Run"/> needs.</summary>
     internal static int ScratchLength(FilterShape shape)
