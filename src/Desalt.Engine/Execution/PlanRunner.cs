@@ -187,6 +187,8 @@ internal sealed unsafe class PlanRunner
             TakeSamples(work, turn.First, turn.First + turn.Count, worker);
             if (turn.IsLast)
             {
+                work.FirstSample = turn.FirstOfShard;
+                work.Count = turn.First + turn.Count - turn.FirstOfShard;
                 foreach (var conclusion in phase!.Conclusions)
                     Call(conclusion, work, worker);
             }

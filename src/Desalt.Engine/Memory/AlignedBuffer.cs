@@ -9,6 +9,10 @@ public sealed unsafe class AlignedBuffer
     /// <summary>Alignment in bytes: one cache line, and one 512-bit vector.</summary>
     public const int Alignment = 64;
 
+    // Arrays are allocated one behind the other, and a processor fetches ahead within a page of memory: what one worker writes at the end of its
+    // buffer must not draw lines out of the cache of one that writes at the start of the next. So a page is left between them.
+    private const int Slack = (4096 + Alignment) / sizeof(float);
+
     private readonly float[] storage;
 
     /// <summary>Allocates <paramref name="length"/> zeros.</summary>
@@ -16,9 +20,9 @@ public sealed unsafe class AlignedBuffer
     public AlignedBuffer(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - 16);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - Slack);
         Length = (int)length;
-        storage = GC.AllocateArray<float>((int)length + 16, pinned: true);
+        storage = GC.AllocateArray<float>((int)length + Slack, pinned: true);
         fixed (float* start = storage)
             Pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));
     }

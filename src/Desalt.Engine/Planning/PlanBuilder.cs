@@ -94,20 +94,9 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     public void CallByRows(
         Node node, string kernel, long multiplyAdds, int rows, WorkCall run, params ReadOnlySpan<TensorSlot> touched)
     {
-        var values = 0L;
         foreach (var slot in touched)
-        {
             slot.Touch(calls, Phases.Count - 1);
-            values += slot.Shape.Length;
-        }
-
-        Phases[^1].Calls.Add(new PlannedCall(node.Name, kernel, run)
-        {
-            IsBackward = IsBackward,
-            Rows = Math.Max(1, rows),
-            MultiplyAdds = multiplyAdds,
-            Bytes = values * sizeof(float),
-        });
+        Phases[^1].Calls.Add(CallOf(node, kernel, multiplyAdds, run, touched) with { Rows = Math.Max(1, rows) });
         calls++;
     }
 
@@ -124,9 +113,21 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     /// <summary>Scratch memory for a call, on each worker.</summary>
     public void RequireScratch(long length) => ScratchLength = Math.Max(ScratchLength, length);
 
-    /// <summary>Adds a call that runs once per shard, when all calls of the phase have seen all its samples.</summary>
-    public void Conclude(Node node, string kernel, WorkCall run) =>
-        Phases[^1].Conclusions.Add(new PlannedCall(node.Name, kernel, run) { IsBackward = IsBackward });
+    /// <summary>
+    /// Adds a call that runs once per shard, when all calls of the phase have seen all its samples, on all of them together; what it reads is
+    /// kept for the whole batch.
+    /// </summary>
+    /// <param name="node">Whose call it is.</param>
+    /// <param name="kernel">What it computes.</param>
+    /// <param name="multiplyAdds">Products that it sums for one sample.</param>
+    /// <param name="run">The call.</param>
+    /// <param name="read">What it reads of the samples.</param>
+    public void Conclude(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> read)
+    {
+        foreach (var slot in read)
+            slot.KeepForBatch(Phases.Count - 1);
+        Phases[^1].Conclusions.Add(CallOf(node, kernel, multiplyAdds, run, read));
+    }
 
     /// <summary>Ends the phase; <paramref name="combine"/> runs once, when all shards have arrived.</summary>
     public void Barrier(WorkCall combine)
@@ -136,6 +137,19 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     }
 
     public void Prepare(Node node, string kernel, WorkCall run) => Preparations.Add(new PlannedCall(node.Name, kernel, run));
+
+    private PlannedCall CallOf(Node node, string kernel, long multiplyAdds, WorkCall run, ReadOnlySpan<TensorSlot> touched)
+    {
+        var values = 0L;
+        foreach (var slot in touched)
+            values += slot.Shape.Length;
+        return new PlannedCall(node.Name, kernel, run)
+        {
+            IsBackward = IsBackward,
+            MultiplyAdds = multiplyAdds,
+            Bytes = values * sizeof(float),
+        };
+    }
 
     private void Register(Dictionary<int, TensorSlot> table, int node, TensorSlot slot)
     {

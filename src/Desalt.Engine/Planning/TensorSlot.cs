@@ -15,6 +15,7 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
     private int right;
     private nint rowStride;
     private long offset;
+    private bool isKept;
 
     public Shape Shape { get; } = shape;
 
@@ -67,13 +68,21 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
         root.LastPhase = Math.Max(root.LastPhase, phase);
     }
 
+    /// <summary>Keeps the samples of the whole batch, to the end of a phase at least.</summary>
+    public void KeepForBatch(int phase)
+    {
+        var root = Root;
+        root.isKept = true;
+        root.LastPhase = Math.Max(root.LastPhase, phase);
+    }
+
     /// <summary>Fixes the strides, once all halos are known.</summary>
     public void FixStrides()
     {
         rowStride = (nint)(Shape.Width + left + right) * Shape.Channels;
         const int line = 16;
         SampleStride = ((((nint)(Shape.Height + top + bottom) * rowStride) + line - 1) / line) * line;
-        SpansBatch = FirstPhase != LastPhase;
+        SpansBatch = isKept || FirstPhase != LastPhase;
     }
 
     /// <summary>Gives the slot its place in the batch's or in each worker's memory.</summary>

@@ -59,7 +59,9 @@ internal sealed class DenseLowering : Lowering
         var x = plan.Output(Inputs[0]);
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, activation, plan.Output(Node.Index), dy);
-        plan.Call(
+
+        // The gradient is longer than the second-level cache, and to add the products of a few samples to it takes a journey through all of it.
+        plan.Conclude(
             Node,
             "weight gradient",
             Products,

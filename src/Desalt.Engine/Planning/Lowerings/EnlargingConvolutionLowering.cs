@@ -156,7 +156,7 @@ internal class EnlargingConvolutionLowering : Lowering
             },
             x,
             dy);
-        plan.Conclude(Node, "fold weight gradient", (in Work work) =>
+        plan.Conclude(Node, "fold weight gradient", 0, (in Work work) =>
         {
             unsafe
             {
