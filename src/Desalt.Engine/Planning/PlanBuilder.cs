@@ -125,7 +125,7 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     public void Conclude(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> read)
     {
         foreach (var slot in read)
-            slot.KeepForBatch(Phases.Count - 1);
+            slot.KeepForBatch();
         Phases[^1].Conclusions.Add(CallOf(node, kernel, multiplyAdds, run, read));
     }
 

@@ -68,13 +68,8 @@ internal sealed unsafe class TensorSlot(Shape shape, TensorSlot? whole = null, i
         root.LastPhase = Math.Max(root.LastPhase, phase);
     }
 
-    /// <summary>Keeps the samples of the whole batch, to the end of a phase at least.</summary>
-    public void KeepForBatch(int phase)
-    {
-        var root = Root;
-        root.isKept = true;
-        root.LastPhase = Math.Max(root.LastPhase, phase);
-    }
+    /// <summary>Keeps the samples of the whole batch, though no other phase touches them.</summary>
+    public void KeepForBatch() => Root.isKept = true;
 
     /// <summary>Fixes the strides, once all halos are known.</summary>
     public void FixStrides()

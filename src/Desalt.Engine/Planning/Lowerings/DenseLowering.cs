@@ -60,7 +60,7 @@ internal sealed class DenseLowering : Lowering
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, activation, plan.Output(Node.Index), dy);
 
-        // The gradient is longer than the second-level cache, and to add the products of a few samples to it takes a journey through all of it.
+        // A large gradient is longer than the second-level cache, and to add the products of a few samples to it takes a journey through all of it.
         plan.Conclude(
             Node,
             "weight gradient",
