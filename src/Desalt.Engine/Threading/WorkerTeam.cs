@@ -56,7 +56,7 @@ public sealed class WorkerTeam : IDisposable
     /// Runs <paramref name="piece"/>(piece number, worker number) once for every piece number in [0, <paramref name="count"/>)
     /// and returns when all are done. Worker numbers lie in [0, <see cref="Threads"/>); no two pieces run on one worker at once.
     /// </summary>
-    /// <exception cref="Exception">The first failure of a piece, as it was thrown.</exception>
+    /// <exception cref="Exception">The first failure of a piece, as it was thrown; a cancellation only where nothing else failed.</exception>
     public void Run(int count, Action<int, int> piece)
     {
         ArgumentNullException.ThrowIfNull(piece);
@@ -172,8 +172,16 @@ public sealed class WorkerTeam : IDisposable
         }
         catch (Exception exception)
         {
-            Interlocked.CompareExchange(ref failure, exception, null);
+            Report(exception);
             Volatile.Write(ref next, pieces);
         }
+    }
+
+    // Who gave up because another worker failed may come here before that one does; what it has to say is the cause.
+    private void Report(Exception exception)
+    {
+        var before = Interlocked.CompareExchange(ref failure, exception, null);
+        if (before is OperationCanceledException && exception is not OperationCanceledException)
+            Interlocked.CompareExchange(ref failure, exception, before);
     }
 }
