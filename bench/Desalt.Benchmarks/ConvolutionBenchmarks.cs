@@ -69,7 +69,7 @@ public unsafe class ConvolutionBenchmarks
     /// <summary>Gradient with respect to weights and bias.</summary>
     [Benchmark]
     public void WeightGradient() =>
-        ConvolutionWeightGradient.Run(input.Shifted, output.Inner, shape, weightGradient.Pointer, bias.Pointer);
+        ConvolutionWeightGradient.Run(input.Shifted, output.Inner, new(weightGradient.Pointer, bias.Pointer, shape));
 
     /// <summary>As <see cref="Forward"/>.</summary>
     [Benchmark]
@@ -79,7 +79,7 @@ public unsafe class ConvolutionBenchmarks
     /// <summary>As <see cref="WeightGradient"/>.</summary>
     [Benchmark]
     public void WinogradWeightGradientPass() =>
-        WinogradWeightGradient.Run(input.Shifted, output.Inner, shape, weightGradient.Pointer, bias.Pointer, scratch.Pointer);
+        WinogradWeightGradient.Run(input.Shifted, output.Inner, new(weightGradient.Pointer, bias.Pointer, shape), scratch.Pointer);
 
     /// <summary>Random pictures with a halo of one pixel.</summary>
     private sealed class Picture

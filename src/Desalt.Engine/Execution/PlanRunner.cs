@@ -19,6 +19,9 @@ internal sealed unsafe class PlanRunner
     private readonly AlignedBuffer[] localMemory;
     private readonly AlignedBuffer[] scratchMemory;
     private readonly AlignedBuffer[] gradients;
+    private readonly GradientRange[] shardRanges;
+    private readonly (PlannedCall Call, int Part)[] batchParts;
+    private readonly Action<int, int> runBatchPart;
     private readonly double[] losses;
     private readonly Action<int, int> prepare;
     private readonly Action<int, int> runPiece;
@@ -47,6 +50,9 @@ internal sealed unsafe class PlanRunner
         gradients = training
             ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength))]
             : [];
+        Gradient = new AlignedBuffer(training ? plan.Parameters.Length : 0);
+        shardRanges = [.. plan.GradientRanges.Where(range => !range.IsOfBatch)];
+        batchParts = [.. plan.BatchCalls.OrderByDescending(call => call.MultiplyAdds / call.Rows).SelectMany(call => Enumerable.Range(0, call.Rows).Select(part => (call, part)))];
         losses = GC.AllocateArray<double>(plan.Shards * 8, pinned: true);
         batchWork.Batch = batchMemory.Pointer;
         batchWork.Parameters = parameters.Values.Pointer;
@@ -55,6 +61,7 @@ internal sealed unsafe class PlanRunner
         prepare = (piece, worker) => Call(plan.Preparations[piece], batchWork, worker);
         runPiece = RunPiece;
         runTurn = RunTurn;
+        runBatchPart = RunBatchPart;
         turns = new ShardTurns(plan.Shards, plan.SamplesAtOnce, team.Threads);
         takeSteps = TakeSteps;
         barrier = new StepBarrier(team.Threads);
@@ -65,8 +72,11 @@ internal sealed unsafe class PlanRunner
     /// <summary>Where the time goes; null unless it was asked for.</summary>
     public StepProfile? Profile { get; }
 
-    /// <summary>The gradients that the shards summed in the last run.</summary>
-    public IReadOnlyList<AlignedBuffer> Gradients => gradients;
+    /// <summary>The gradients that the shards summed in the last run; nothing where the plan's ranges say that they are of the batch.</summary>
+    public IReadOnlyList<AlignedBuffer> ShardGradients => gradients;
+
+    /// <summary>The gradient of the batch: summed in the last run where the plan's ranges say so, elsewhere for the caller to fill.</summary>
+    public AlignedBuffer Gradient { get; }
 
     /// <summary>Brings packed weights up to date with the parameters.</summary>
     public void Prepare() => team.Run(plan.Preparations.Length, prepare);
@@ -81,13 +91,15 @@ internal sealed unsafe class PlanRunner
         batchWork.BatchCount = count;
         batchWork.Seed = seed;
         batchWork.Step = step;
-        if (gradients.Length > 0)
-            batchWork.Gradient = gradients[0].Pointer;
+        batchWork.Gradient = Gradient.Pointer;
         fixed (double* start = losses)
             batchWork.Loss = start;
         Array.Clear(losses);
         var begin = trial is { IsTimed: true } ? Stopwatch.GetTimestamp() : 0;
         RunPhases(count);
+        batchWork.FirstSample = 0;
+        batchWork.Count = count;
+        team.Run(batchParts.Length, runBatchPart);
         trial?.Count(trial.IsTimed ? Stopwatch.GetTimestamp() - begin : 0);
 
         var loss = 0.0;
@@ -183,12 +195,14 @@ internal sealed unsafe class PlanRunner
         {
             turns.AwaitThoseBefore(turn);
             if (turn.IsFirst && phase == plan.Phases[0])
-                gradients[turn.Shard].Span.Clear();
+            {
+                foreach (var range in shardRanges)
+                    gradients[turn.Shard].Span.Slice(range.First, range.Length).Clear();
+            }
+
             TakeSamples(work, turn.First, turn.First + turn.Count, worker);
             if (turn.IsLast)
             {
-                work.FirstSample = turn.FirstOfShard;
-                work.Count = turn.First + turn.Count - turn.FirstOfShard;
                 foreach (var conclusion in phase!.Conclusions)
                     Call(conclusion, work, worker);
             }
@@ -200,6 +214,15 @@ internal sealed unsafe class PlanRunner
             turns.Break();
             throw;
         }
+    }
+
+    private void RunBatchPart(int number, int worker)
+    {
+        var (call, part) = batchParts[number];
+        var work = WorkOf(worker);
+        work.Band = part;
+        work.Bands = call.Rows;
+        Call(call, work, worker);
     }
 
     private Work WorkOf(int worker)

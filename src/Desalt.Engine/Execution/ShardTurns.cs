@@ -55,7 +55,7 @@ internal sealed class ShardTurns
             var (begin, end) = ((int)((long)shard * count / shards), (int)((shard + 1L) * count / shards));
             var most = number < whole ? end - begin : samplesAtOnce;
             var first = Math.Min(end, begin + (round * samplesAtOnce));
-            return new(shard, begin, first, Math.Min(end - first, most), first + most >= end);
+            return new(shard, first, Math.Min(end - first, most), first == begin, first + most >= end);
         }
     }
 
@@ -78,10 +78,6 @@ internal sealed class ShardTurns
     /// <summary>Lets those who wait go, because a turn has failed.</summary>
     public void Break() => broken = true;
 
-    /// <summary>Some samples of a shard, and whether they are its last.</summary>
-    internal readonly record struct Turn(int Shard, int FirstOfShard, int First, int Count, bool IsLast)
-    {
-        /// <summary>Whether they are the shard's first.</summary>
-        public bool IsFirst => First == FirstOfShard;
-    }
+    /// <summary>Samples of a shard, and whether they are its first and its last.</summary>
+    internal readonly record struct Turn(int Shard, int First, int Count, bool IsFirst, bool IsLast);
 }

@@ -15,7 +15,7 @@ public sealed class StepProfile
 
     internal StepProfile(Plan plan, int workers)
     {
-        calls = [.. plan.Preparations, .. plan.Phases.SelectMany(phase => phase.Calls.Concat(phase.Conclusions))];
+        calls = [.. plan.Preparations, .. plan.Phases.SelectMany(phase => phase.Calls.Concat(phase.Conclusions)), .. plan.BatchCalls];
         foreach (var (place, call) in calls.Index())
             places.Add(call, place);
         ticks = [.. Enumerable.Range(0, workers).Select(_ => new long[calls.Length])];
@@ -43,7 +43,7 @@ public sealed class StepProfile
         call.Run(work);
         ticks[worker][place] += Stopwatch.GetTimestamp() - start;
 
-        // The bands of a picture are one sample together.
+        // The bands of a picture are one sample together, and so are the parts of a call on the batch.
         if (work.Band == 0)
             samples[worker][place] += work.Count;
     }

@@ -1,4 +1,3 @@
-using Desalt.Engine.Memory;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Optimizers;
 using Desalt.Engine.Planning;
@@ -19,8 +18,8 @@ public sealed unsafe class TrainingSession
     private readonly Network network;
     private readonly WorkerTeam team;
     private readonly Optimizer optimizer;
-    private readonly AlignedBuffer gradient;
     private readonly float*[] shardGradients;
+    private readonly GradientRange[] updates;
     private readonly Action<int, int> update;
     private readonly int batch;
     private int shardsUsed;
@@ -43,11 +42,12 @@ public sealed unsafe class TrainingSession
         this.team = team;
         this.optimizer = optimizer;
         this.batch = batch;
-        runner = new PlanRunner(Planner.ForTraining(network, batch, loss), parameters, team, training: true, profiled);
-        gradient = new AlignedBuffer(parameters.Layout.Length);
-        shardGradients = new float*[runner.Gradients.Count];
+        var plan = Planner.ForTraining(network, batch, loss);
+        runner = new PlanRunner(plan, parameters, team, training: true, profiled);
+        shardGradients = new float*[runner.ShardGradients.Count];
         for (var shard = 0; shard < shardGradients.Length; shard++)
-            shardGradients[shard] = runner.Gradients[shard].Pointer;
+            shardGradients[shard] = runner.ShardGradients[shard].Pointer;
+        updates = [.. plan.GradientRanges.SelectMany(range => range.Pieces(UpdatePiece, parameters.Layout.TrainableLength))];
         update = Update;
     }
 
@@ -58,7 +58,7 @@ public sealed unsafe class TrainingSession
     public StepProfile? Profile => runner.Profile;
 
     /// <summary>The gradient of the last step, in the order of the parameters.</summary>
-    public ReadOnlySpan<float> Gradient => gradient.Span;
+    public ReadOnlySpan<float> Gradient => runner.Gradient.Span;
 
     /// <summary>One step: forward, loss, backward, update.</summary>
     /// <param name="inputs">For each sample height x width x channels values of the network's first input, then those of the others.</param>
@@ -83,17 +83,20 @@ public sealed unsafe class TrainingSession
         shardsUsed = Math.Min(shardGradients.Length, count);
         learningRate = rate;
         optimizer.Steps++;
-        team.Run((runner.Parameters.Layout.TrainableLength + UpdatePiece - 1) / UpdatePiece, update);
+        team.Run(updates.Length, update);
         return loss;
     }
 
     // Adds the shards in order, then moves the parameters; every value is the business of one piece.
     private void Update(int piece, int worker)
     {
-        var first = piece * UpdatePiece;
-        var length = Math.Min(UpdatePiece, runner.Parameters.Layout.TrainableLength - first);
-        fixed (float** shards = shardGradients)
-            Kernels.Optimizers.ReductionKernel.Sum(shards, shardsUsed, gradient.Pointer, first, length);
-        optimizer.Update(runner.Parameters.Values.Pointer, gradient.Pointer, first, length, learningRate);
+        var (first, length, isOfBatch) = updates[piece];
+        if (!isOfBatch)
+        {
+            fixed (float** shards = shardGradients)
+                Kernels.Optimizers.ReductionKernel.Sum(shards, shardsUsed, runner.Gradient.Pointer, first, length);
+        }
+
+        optimizer.Update(runner.Parameters.Values.Pointer, runner.Gradient.Pointer, first, length, learningRate);
     }
 }

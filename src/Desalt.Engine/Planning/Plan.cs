@@ -33,12 +33,18 @@ internal sealed class Plan
     /// <summary>Parts of a batch that sum their gradients apart.</summary>
     public required int Shards { get; init; }
 
-    /// <summary>Floats in which each shard sums its gradient.</summary>
+    /// <summary>Floats in which each shard sums its gradient; those that are summed over the whole batch lie idle there.</summary>
     public required int GradientLength { get; init; }
+
+    /// <summary>Which gradients the shards sum and which are summed over the whole batch, in the order of the parameters.</summary>
+    public required GradientRange[] GradientRanges { get; init; }
 
     public required PlannedCall[] Preparations { get; init; }
 
     public required Phase[] Phases { get; init; }
+
+    /// <summary>Calls that run once, on all samples of the batch, behind the phases; each in as many parts as it has rows.</summary>
+    public required PlannedCall[] BatchCalls { get; init; }
 
     /// <summary>Floats that hold the activations of the whole batch.</summary>
     public required long BatchLength { get; init; }

@@ -3,7 +3,7 @@ using Desalt.Engine.Networks;
 namespace Desalt.Engine.Planning;
 
 /// <summary>Collects what the lowerings of a network's operators emit: slots, calls, barriers.</summary>
-internal sealed class PlanBuilder(bool training, int shards, int parameters)
+internal sealed class PlanBuilder(bool training, int shards, int parameters, IReadOnlyList<(int First, int Length)> ofBatch)
 {
     private readonly Dictionary<int, TensorSlot> outputs = [];
     private readonly Dictionary<int, TensorSlot> gradients = [];
@@ -22,12 +22,18 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     /// <summary>Floats in which a shard sums its gradient: one for each parameter, and what lowerings reserve behind them.</summary>
     public int GradientLength { get; private set; } = parameters;
 
+    /// <summary>Which of them each shard sums, and which are summed over the whole batch.</summary>
+    public GradientRange[] GradientRanges => GradientRange.Cover(ofBatch, GradientLength);
+
     /// <summary>Floats that the neediest call wants as scratch memory.</summary>
     public long ScratchLength { get; private set; }
 
     public List<TensorSlot> Slots { get; } = [];
 
     public List<Phase> Phases { get; } = [new Phase()];
+
+    /// <summary>Calls on the whole batch, behind the phases.</summary>
+    public List<PlannedCall> BatchCalls { get; } = [];
 
     /// <summary>Calls that turn parameters into the form that kernels read, after each change of the parameters.</summary>
     public List<PlannedCall> Preparations { get; } = [];
@@ -113,20 +119,25 @@ internal sealed class PlanBuilder(bool training, int shards, int parameters)
     /// <summary>Scratch memory for a call, on each worker.</summary>
     public void RequireScratch(long length) => ScratchLength = Math.Max(ScratchLength, length);
 
+    /// <summary>Adds a call that runs once per shard, when all calls of the phase have seen all its samples.</summary>
+    public void Conclude(Node node, string kernel, WorkCall run) =>
+        Phases[^1].Conclusions.Add(new PlannedCall(node.Name, kernel, run) { IsBackward = IsBackward });
+
     /// <summary>
-    /// Adds a call that runs once per shard, when all calls of the phase have seen all its samples, on all of them together; what it reads is
-    /// kept for the whole batch.
+    /// Adds a call that runs once, behind all phases, on all samples of the batch together, in parts which <see cref="Work.RowsOf"/> tells apart and
+    /// which any worker takes; the gradients that it finds are those of the batch.
     /// </summary>
     /// <param name="node">Whose call it is.</param>
     /// <param name="kernel">What it computes.</param>
-    /// <param name="multiplyAdds">Products that it sums for one sample.</param>
+    /// <param name="multiplyAdds">Products that all parts sum for one sample.</param>
+    /// <param name="parts">Number of parts.</param>
     /// <param name="run">The call.</param>
-    /// <param name="read">What it reads of the samples.</param>
-    public void Conclude(Node node, string kernel, long multiplyAdds, WorkCall run, params ReadOnlySpan<TensorSlot> read)
+    /// <param name="read">What it reads of the samples; it is kept for the whole batch.</param>
+    public void CallOnBatch(Node node, string kernel, long multiplyAdds, int parts, WorkCall run, params ReadOnlySpan<TensorSlot> read)
     {
         foreach (var slot in read)
             slot.KeepForBatch();
-        Phases[^1].Conclusions.Add(CallOf(node, kernel, multiplyAdds, run, read));
+        BatchCalls.Add(CallOf(node, kernel, multiplyAdds, run, read) with { Rows = parts });
     }
 
     /// <summary>Ends the phase; <paramref name="combine"/> runs once, when all shards have arrived.</summary>

@@ -15,7 +15,7 @@ public sealed class PlanSummary
     {
         var network = plan.Network;
         var plain = new OperationCount(network);
-        var calls = plan.Phases.SelectMany(phase => phase.Calls).ToLookup(call => call.Operator);
+        var calls = plan.Phases.SelectMany(phase => phase.Calls).Concat(plan.BatchCalls).ToLookup(call => call.Operator);
         var planned = plan.Operators.ToDictionary(planned => planned.Node);
         Model = network.Name;
         IsTraining = training;
@@ -40,7 +40,9 @@ public sealed class PlanSummary
         })];
         BatchBytes = plan.BatchLength * sizeof(float);
         WorkerBytes = (plan.LocalLength + plan.ScratchLength) * sizeof(float);
-        GradientBytes = training ? (long)plan.Shards * plan.GradientLength * sizeof(float) : 0;
+        var ofBatch = plan.GradientRanges.Where(range => range.IsOfBatch).Sum(range => range.Length);
+        GradientBytes = training ? ((long)plan.Shards * (plan.GradientLength - ofBatch) * sizeof(float)) : 0;
+        BatchGradientBytes = ofBatch * sizeof(float);
     }
 
     /// <summary>Name of the network.</summary>
@@ -67,8 +69,11 @@ public sealed class PlanSummary
     /// <summary>Bytes of each worker's own buffers, in which activations share room when their lives do not overlap.</summary>
     public long WorkerBytes { get; }
 
-    /// <summary>Bytes of the shards' parameter gradients.</summary>
+    /// <summary>Bytes of the gradients that each shard sums, of all shards.</summary>
     public long GradientBytes { get; }
+
+    /// <summary>Bytes of the gradients that are summed over the whole batch at once.</summary>
+    public long BatchGradientBytes { get; }
 
     /// <summary>Multiply-adds of the plain direct method for one sample.</summary>
     public long PlainMultiplyAdds => Operators.Sum(row => row.PlainForward + row.PlainBackward);
@@ -104,7 +109,7 @@ public sealed class PlanSummary
             $"Multiply-adds a sample: {PlainMultiplyAdds:N0} by the plain direct method, {MultiplyAdds:N0} run ({(double)PlainMultiplyAdds / Math.Max(1, MultiplyAdds):0.00} times fewer)");
         text.Append(CultureInfo.InvariantCulture, $"Buffers: {BatchBytes:N0} bytes for the batch, {WorkerBytes:N0} for each worker");
         if (IsTraining)
-            text.Append(CultureInfo.InvariantCulture, $", {GradientBytes:N0} for the gradients of {Shards} shards");
+            text.Append(CultureInfo.InvariantCulture, $", {GradientBytes:N0} for the gradients of {Shards} shards, {BatchGradientBytes:N0} for those of the batch");
         return text.ToString();
     }
 

@@ -17,29 +17,29 @@ internal static class Planner
     // cache (1 MiB where it was measured): two samples at once share the loads of weights and fill the kernels' tiles better.
     private const long LocalBytesAimed = 1300 * 1024;
 
-    // Fewer shards for larger networks: each shard sums a gradient as long as the parameters. A power of two, so that two, four or
-    // eight threads have equal shares.
+    // Fewer shards where they have more parameters' gradients to sum: each sums its own. A power of two, so that two, four or eight threads
+    // have equal shares.
     private const int ShardValues = 1 << 22;
 
     /// <summary>A plan for training steps on up to <paramref name="batch"/> samples.</summary>
-    public static Plan ForTraining(Network network, int batch, Loss loss = Loss.MeanSquaredError)
-    {
-        var layout = new ParameterLayout(network);
-        var shards = Math.Min(batch, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(ShardValues / Math.Max(1, layout.Length), 4, 16)));
-        return Build(network, layout, batch, shards, loss);
-    }
+    public static Plan ForTraining(Network network, int batch, Loss loss = Loss.MeanSquaredError) => Build(network, batch, loss);
 
     /// <summary>A plan for inference on up to <paramref name="batch"/> samples.</summary>
-    public static Plan ForInference(Network network, int batch) =>
-        Build(network, new ParameterLayout(network), batch, shards: 1, loss: null);
+    public static Plan ForInference(Network network, int batch) => Build(network, batch, loss: null);
 
     // Without a loss the plan is one for inference.
-    private static Plan Build(Network network, ParameterLayout layout, int batch, int shards, Loss? loss)
+    private static Plan Build(Network network, int batch, Loss? loss)
     {
         var training = loss is not null;
-        var plan = new PlanBuilder(training, shards, layout.Length);
+        var layout = new ParameterLayout(network);
         var graph = new Operands(network, training);
-        var operators = graph.Nodes.Select(node => Choose(network, layout, graph, node, shards, training)).ToList();
+        var operators = graph.Nodes.Select(node => Choose(network, layout, graph, node, training)).ToList();
+        var ofBatch = operators
+            .Where(planned => planned.Lowering.SumsGradientOverBatch)
+            .SelectMany(planned => network.Parameters(planned.Node).Select(parameter => (layout.Offset(planned.Node, parameter.Name), parameter.Length)))
+            .ToList();
+        var shards = training ? Math.Min(batch, ShardsFor(layout.Length - ofBatch.Sum(range => range.Length))) : 1;
+        var plan = new PlanBuilder(training, shards, layout.Length, ofBatch);
         Lowering last = loss switch
         {
             null => new OutputLowering(graph.Result),
@@ -64,11 +64,13 @@ internal static class Planner
                 planned.Lowering.EmitBackward(plan);
         }
 
-        return Finish(plan, network, layout, graph, operators, batch, shards);
+        return Finish(plan, network, layout, graph, operators, batch);
     }
 
+    private static int ShardsFor(int parameters) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(ShardValues / Math.Max(1, parameters), 4, 16));
+
     // The one place where an operator gets its kernels, each with the reason that `desalt summary --plan` prints.
-    private static PlannedOperator Choose(Network network, ParameterLayout layout, Operands graph, Node node, int shards, bool training)
+    private static PlannedOperator Choose(Network network, ParameterLayout layout, Operands graph, Node node, bool training)
     {
         var inputs = graph.Of(node);
         var shape = inputs.Count > 0 ? network.Nodes[inputs[0]].Shape : node.Shape;
@@ -109,7 +111,7 @@ internal static class Planner
             UpsampleNearest2D upsampling => Planned(
                 new UpsampleNearestLowering(node, inputs, upsampling), "nearest upsampling", "not a convolution alone reads the enlarged picture"),
             BatchNormalization normalization => Planned(
-                new BatchNormalizationLowering(node, inputs, normalization, graph.Rectifies(node), layout, shards),
+                new BatchNormalizationLowering(node, inputs, normalization, graph.Rectifies(node), layout),
                 "batch normalization",
                 training ? "its statistics need the whole batch" : "no convolution stands right before it to take it over"),
             ActivationLayer activation => Planned(
@@ -129,7 +131,7 @@ internal static class Planner
             SparsityPenalty penalty => Planned(
                 new SparsityPenaltyLowering(node, inputs, penalty), "copy and absolute sum", "the penalty belongs to the loss"),
             DivergencePenalty penalty => Planned(
-                new DivergencePenaltyLowering(node, inputs, penalty, shards), "copy and activity", "how active the channels are needs the whole batch"),
+                new DivergencePenaltyLowering(node, inputs, penalty), "copy and activity", "how active the channels are needs the whole batch"),
             Multiply => Planned(new MultiplyLowering(node, inputs), "multiplication", "one pass over both operands"),
             _ => throw new NotSupportedException($"No kernels are known for {node.Operator.TypeName}."),
         };
@@ -197,14 +199,14 @@ internal static class Planner
     }
 
     private static Plan Finish(
-        PlanBuilder plan, Network network, ParameterLayout layout, Operands graph, List<PlannedOperator> operators, int batch, int shards)
+        PlanBuilder plan, Network network, ParameterLayout layout, Operands graph, List<PlannedOperator> operators, int batch)
     {
         var roots = plan.Roots.Where(slot => slot.LastUse >= 0).ToList();
         foreach (var slot in roots)
             slot.FixStrides();
 
         var (_, bytesOfOne) = BufferPlacement.Place(roots, batch, samples: 1);
-        var largest = (batch + shards - 1) / shards;
+        var largest = (batch + plan.Shards - 1) / plan.Shards;
         var most = (int)Math.Clamp(LocalBytesAimed / Math.Max(1, bytesOfOne * sizeof(float)), 1, Math.Min(largest, 16));
 
         // Pieces of one size: a short last one costs a kernel nearly what a full one does, and threads that take turns end further apart.
@@ -228,10 +230,12 @@ internal static class Planner
             SamplesAtOnce = samples,
             SharesRows = sharesRows,
             IsOneSmallPicture = isOneSmallPicture,
-            Shards = shards,
+            Shards = plan.Shards,
             GradientLength = plan.GradientLength,
+            GradientRanges = plan.GradientRanges,
             Preparations = [.. plan.Preparations],
             Phases = [.. plan.Phases],
+            BatchCalls = [.. plan.BatchCalls],
             BatchLength = batchLength,
             LocalLength = localLength,
             ScratchLength = plan.ScratchLength,

@@ -97,6 +97,15 @@ internal static class SampleNetworks
             x = network.Add(new Convolution2D(34, Padding: Padding.Valid, Activation: Activation.Tanh), x);
             network.Add(new Convolution2D(1), x);
         },
+        [$"{Wide} of one tile"] = network =>
+        {
+            // Several parts of output channels, and a smaller last one.
+            var x = network.Add(new Convolution2D(33, Padding: Padding.Valid, Activation: Activation.Tanh), network.Input(new Shape(6, 5, 2)));
+            x = network.Add(new BatchNormalization(), x);
+            x = network.Add(new Convolution2D(72, Padding: Padding.Valid, Activation: Activation.Tanh), x);
+            x = network.Add(new Convolution2D(32), x);
+            network.Add(new Dense(35, Activation.Tanh), network.Add(new Flatten(), x));
+        },
         [$"{Wide}, dilated"] = network =>
         {
             var x = network.Add(new Convolution2D(32, Activation: Activation.Tanh), network.Input(new Shape(7, 9, 1)));

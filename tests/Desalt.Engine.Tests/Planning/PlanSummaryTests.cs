@@ -69,6 +69,17 @@ public class PlanSummaryTests
     }
 
     [Fact]
+    public void Gradients_that_are_summed_over_the_batch_count_among_the_products_and_not_among_what_shards_hold()
+    {
+        var summary = PlanSummary.OfTraining(
+            Network(network => network.Add(
+                new Dense(7), network.Add(new Flatten(), network.Add(new Convolution2D(4, Padding: Padding.Valid), network.Input(new Shape(5, 5, 2)))))), 6);
+        Assert.Equal(2 * 36 * 7, Row(summary, "dense_1").Backward);
+        Assert.Equal(((36 * 7) + 7) * sizeof(float), summary.BatchGradientBytes);
+        Assert.Equal(6 * ((3 * 3 * 2 * 4) + 4) * sizeof(float), summary.GradientBytes);
+    }
+
+    [Fact]
     public void Operators_that_others_take_over_say_who()
     {
         var network = Network(network =>

@@ -21,28 +21,26 @@ internal static unsafe partial class ConvolutionWeightGradient
     /// </summary>
     /// <param name="x">The input of the forward pass, shifted as there.</param>
     /// <param name="dy">The output's gradient; its extents say what is summed.</param>
-    /// <param name="shape">The forward filter's shape.</param>
-    /// <param name="weightGradient">[height][width][in][out], added to.</param>
-    /// <param name="biasGradient">[out], added to; null where there is no bias.</param>
-    internal static void Run(NhwcView x, NhwcView dy, FilterShape shape, float* weightGradient, float* biasGradient)
+    /// <param name="gradient">The gradients of the forward filter, added to.</param>
+    internal static void Run(NhwcView x, NhwcView dy, FilterGradient gradient)
     {
-        Debug.Assert(shape.InputChannels == x.Channels && shape.OutputChannels == dy.Channels && x.Samples >= dy.Samples, "Shapes disagree.");
-        SimdWidth.Run(new Call(x, dy, shape, weightGradient, biasGradient));
+        Debug.Assert(
+            gradient.Shape.InputChannels == x.Channels && gradient.Shape.OutputChannels == dy.Channels && x.Samples >= dy.Samples, "Shapes disagree.");
+        SimdWidth.Run(new Call(x, dy, gradient));
     }
 
-    private readonly struct Call(NhwcView x, NhwcView dy, FilterShape shape, float* weightGradient, float* biasGradient) : ILaneKernel
+    private readonly struct Call(NhwcView x, NhwcView dy, FilterGradient gradient) : ILaneKernel
     {
         private readonly NhwcView x = x;
         private readonly NhwcView dy = dy;
-        private readonly FilterShape shape = shape;
-        private readonly float* weightGradient = weightGradient;
-        private readonly float* biasGradient = biasGradient;
+        private readonly FilterGradient gradient = gradient;
 
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
+            var shape = gradient.Shape;
             var offsets = stackalloc nint[PositionsPerBlock];
             var gradients = stackalloc float*[PositionsPerBlock];
             var panelStorage = stackalloc float[(PositionsPerBlock * 2 * TLane.Count) + TLane.Count];
@@ -90,13 +88,13 @@ internal static unsafe partial class ConvolutionWeightGradient
                     target[c] = 0;
             }
 
-            if (biasGradient == null)
+            if (gradient.Bias == null)
                 return;
             var lane = 0;
             for (; lane <= channels - TLane.Count; lane += TLane.Count)
-                AddColumnSums<TLane>(panel + lane, count, width, biasGradient + channel + lane);
+                AddColumnSums<TLane>(panel + lane, count, width, gradient.Bias + channel + lane);
             for (; lane < channels; lane++)
-                AddColumnSums<LaneScalar>(panel + lane, count, width, biasGradient + channel + lane);
+                AddColumnSums<LaneScalar>(panel + lane, count, width, gradient.Bias + channel + lane);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -126,12 +124,12 @@ internal static unsafe partial class ConvolutionWeightGradient
             var targets = stackalloc float*[RegisterTile.MaxRows];
             var sums = stackalloc float[RegisterTile.MaxRows * 2 * TLane.Count];
             var isOneLane = width == TLane.Count;
-            var tileRows = isOneLane ? 7 : RegisterTile.RowsFor<TLane>(shape.Taps);
-            var walk = new TapWalk(x, shape, 1, weightGradient + channel);
+            var tileRows = isOneLane ? 7 : RegisterTile.RowsFor<TLane>(gradient.Shape.Taps);
+            var walk = new TapWalk(x, gradient.Shape, 1, gradient.Weights + channel, gradient.OutputStride);
             var add = new TileFinish<TLane>(null, ActivationFunction.Linear, addToOld: true);
-            for (var done = 0; done < shape.Taps; done += tileRows)
+            for (var done = 0; done < gradient.Shape.Taps; done += tileRows)
             {
-                var valid = Math.Min(tileRows, shape.Taps - done);
+                var valid = Math.Min(tileRows, gradient.Shape.Taps - done);
                 walk.Take(valid, rows, targets);
                 for (var i = valid; i < tileRows; i++)
                     rows[i] = rows[valid - 1];
@@ -152,8 +150,8 @@ internal static unsafe partial class ConvolutionWeightGradient
             var rows = stackalloc float*[RegisterTile.MaxRows];
             var targets = stackalloc float*[RegisterTile.MaxRows];
             var sums = stackalloc float[6 * TLane.Count];
-            var lanes = shape.Taps / TLane.Count;
-            var walk = new TapWalk(x, shape, TLane.Count, weightGradient);
+            var lanes = gradient.Shape.Taps / TLane.Count;
+            var walk = new TapWalk(x, gradient.Shape, TLane.Count, gradient.Weights, gradient.OutputStride);
             for (var done = 0; done < lanes; done += 6)
             {
                 var valid = Math.Min(6, lanes - done);
@@ -163,14 +161,14 @@ internal static unsafe partial class ConvolutionWeightGradient
                 RegisterTile.Combine6<TLane>(rows, offsets, positions, factors, sums);
                 for (var i = 0; i < valid; i++)
                 {
-                    if (shape.OutputChannels == 1)
+                    if (gradient.OutputStride == 1)
                     {
                         TLane.Store(TLane.Load(targets[i]) + TLane.Load(sums + (i * TLane.Count)), targets[i]);
                         continue;
                     }
 
                     for (var k = 0; k < TLane.Count; k++)
-                        targets[i][(k * shape.OutputChannels) + channel] += sums[(i * TLane.Count) + k];
+                        targets[i][(k * gradient.OutputStride) + channel] += sums[(i * TLane.Count) + k];
                 }
             }
         }

@@ -78,6 +78,12 @@ internal sealed unsafe class PackedFilter
                     var source = weights + (r * rowStride) + (c * columnStride) + (first * outputStride);
                     for (var k = 0; k < inputs; k++, source += inputStride, target += stride)
                     {
+                        if (outputStride == 1)
+                        {
+                            new ReadOnlySpan<float>(source, filled).CopyTo(new Span<float>(target, filled));
+                            continue;
+                        }
+
                         for (var o = 0; o < filled; o++)
                             target[o] = source[o * outputStride];
                     }

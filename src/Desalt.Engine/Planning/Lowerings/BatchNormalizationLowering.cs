@@ -21,11 +21,11 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
     private readonly AlignedBuffer perChannel;
 
     // For each shard two rows of channels sums, on cache lines of its own.
-    private readonly double[] sums;
     private readonly int sumsPerShard;
+    private double[] sums = [];
 
     public BatchNormalizationLowering(
-        Node node, IReadOnlyList<int> inputs, BatchNormalization normalization, bool rectified, ParameterLayout layout, int shards)
+        Node node, IReadOnlyList<int> inputs, BatchNormalization normalization, bool rectified, ParameterLayout layout)
         : base(node, inputs)
     {
         this.normalization = normalization;
@@ -35,8 +35,9 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
         parameters = new BatchNormalizationParameters(layout, node);
         perChannel = new AlignedBuffer(7L * channels);
         sumsPerShard = (((2 * channels) + 7) / 8 * 8) + 8;
-        sums = GC.AllocateArray<double>(shards * sumsPerShard, pinned: true);
     }
+
+    public override bool SumsGradientOverBatch => true;
 
     private float* Mean => perChannel.Pointer;
 
@@ -58,6 +59,7 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
         var y = plan.Output(Node.Index);
         if (plan.Training)
         {
+            sums = GC.AllocateArray<double>(plan.Shards * sumsPerShard, pinned: true);
             plan.Call(Node, "moments", (in Work work) => BatchNormalizationKernel.Moments(x.View(work), Sums(work), Sums(work) + channels), x);
             plan.Barrier(NormalizeByBatch);
             plan.OfferAgain(Node.Index, again => plan.Call(
@@ -166,8 +168,8 @@ internal sealed unsafe class BatchNormalizationLowering : Lowering
         for (var c = 0; c < channels; c++)
         {
             var (sumDy, sumDyXhat) = TakeSums(c);
-            work.Gradient[parameters.Gamma + c] += (float)sumDyXhat;
-            work.Gradient[parameters.Beta + c] += (float)sumDy;
+            work.Gradient[parameters.Gamma + c] = (float)sumDyXhat;
+            work.Gradient[parameters.Beta + c] = (float)sumDy;
             double inverse = InverseDeviation[c];
             var scale = work.Parameters[parameters.Gamma + c] * inverse;
             var ofX = -scale * inverse * sumDyXhat / count;

@@ -121,9 +121,7 @@ internal sealed class ConvolutionLowering : Lowering
                         ConvolutionWeightGradient.Run(
                             phase.Of(x.View(work, padTop, padLeft)),
                             phase.Of(dy.View(work)),
-                            shape,
-                            work.Gradient + parameters.KernelOffset,
-                            work.Gradient + parameters.BiasOffset);
+                            parameters.Gradient(work, shape));
                     }
                 }
             },

@@ -23,6 +23,8 @@ internal sealed class DenseLowering : Lowering
         filter = new PackedFilter(shape);
     }
 
+    public override bool SumsGradientOverBatch => true;
+
     private long Products => (long)shape.InputChannels * shape.OutputChannels;
 
     public override void EmitForward(PlanBuilder plan)
@@ -60,17 +62,20 @@ internal sealed class DenseLowering : Lowering
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, activation, plan.Output(Node.Index), dy);
 
-        // A large gradient is longer than the second-level cache, and to add the products of a few samples to it takes a journey through all of it.
-        plan.Conclude(
+        // The gradient is larger than what the samples of a shard multiply into it: shard by shard it would be more reading and writing than products.
+        plan.CallOnBatch(
             Node,
             "weight gradient",
             Products,
+            FilterGradient.Parts(shape),
             (in Work work) =>
             {
                 unsafe
                 {
-                    ConvolutionWeightGradient.Run(
-                        x.ViewAsRow(work), dy.ViewAsRow(work), shape, work.Gradient + parameters.KernelOffset, work.Gradient + parameters.BiasOffset);
+                    var (first, count) = work.RowsOf(shape.OutputChannels, FilterGradient.PartWidth);
+                    var gradient = parameters.Gradient(work, shape).Outputs(first, count);
+                    gradient.Clear();
+                    ConvolutionWeightGradient.Run(x.ViewAsRow(work), dy.ViewAsRow(work).ChannelSlice(first, count), gradient);
                 }
             },
             x,

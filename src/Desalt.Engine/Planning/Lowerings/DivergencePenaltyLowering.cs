@@ -20,10 +20,10 @@ internal sealed unsafe class DivergencePenaltyLowering : Lowering
     private readonly AlignedBuffer slopes;
 
     // A row of sums for each shard, on cache lines of its own.
-    private readonly double[] sums;
     private readonly int sumsPerShard;
+    private double[] sums = [];
 
-    public DivergencePenaltyLowering(Node node, IReadOnlyList<int> inputs, DivergencePenalty penalty, int shards)
+    public DivergencePenaltyLowering(Node node, IReadOnlyList<int> inputs, DivergencePenalty penalty)
         : base(node, inputs)
     {
         this.penalty = penalty;
@@ -31,13 +31,13 @@ internal sealed unsafe class DivergencePenaltyLowering : Lowering
         pixels = node.Shape.Height * node.Shape.Width;
         slopes = new AlignedBuffer(channels);
         sumsPerShard = ((channels + 7) / 8 * 8) + 8;
-        sums = GC.AllocateArray<double>(shards * sumsPerShard, pinned: true);
     }
 
     public override void EmitForward(PlanBuilder plan)
     {
         var x = plan.Output(Inputs[0]);
         var y = plan.Output(Node.Index);
+        sums = GC.AllocateArray<double>(plan.Shards * sumsPerShard, pinned: true);
         plan.Call(Node, "activity", (in Work work) => ActivityKernel.AddSums(x.View(work), Sums(work)), x);
         plan.Barrier(AddPenalty);
         plan.Call(Node, "forward", (in Work work) => CopyKernel.Run(x.View(work), y.View(work)), x, y);

@@ -149,14 +149,12 @@ internal class EnlargingConvolutionLowering : Lowering
                     ConvolutionWeightGradient.Run(
                         x.View(work, phase.RowsAbove, phase.ColumnsLeft),
                         dy.View(work).Every(Factor, phase.Row, phase.Column),
-                        phase.Taps.Shape,
-                        work.Gradient + sumOffset,
-                        work.Gradient + Parameters.BiasOffset);
+                        new(work.Gradient + sumOffset, work.Gradient + Parameters.BiasOffset, phase.Taps.Shape));
                 }
             },
             x,
             dy);
-        plan.Conclude(Node, "fold weight gradient", 0, (in Work work) =>
+        plan.Conclude(Node, "fold weight gradient", (in Work work) =>
         {
             unsafe
             {

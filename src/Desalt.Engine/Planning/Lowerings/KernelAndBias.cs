@@ -1,3 +1,4 @@
+using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Memory;
 using Desalt.Engine.Networks;
 
@@ -55,6 +56,9 @@ internal sealed unsafe class KernelAndBias
 
     /// <summary>The kernel that the layer runs with, [height][width][in][out].</summary>
     public float* Kernel(in Work work) => folded is null ? work.Parameters + KernelOffset : folded.Pointer;
+
+    /// <summary>Where the gradients of both are summed, for a kernel of this shape.</summary>
+    public FilterGradient Gradient(in Work work, FilterShape shape) => new(work.Gradient + KernelOffset, work.Gradient + BiasOffset, shape);
 
     /// <summary>The bias that the layer runs with.</summary>
     public float* Bias(in Work work) => folded is null ? work.Parameters + BiasOffset : folded.Pointer + length;

@@ -20,6 +20,12 @@ internal abstract class Lowering(Node node, IReadOnlyList<int> inputs)
     /// </summary>
     public virtual int BlockSide => 1;
 
+    /// <summary>
+    /// Whether the gradients of the operator's parameters are written once for the whole batch, behind a barrier or by
+    /// <see cref="PlanBuilder.CallOnBatch"/>, and not summed shard by shard.
+    /// </summary>
+    public virtual bool SumsGradientOverBatch => false;
+
     /// <summary>Asks for the halos that the kernels need; all slots exist.</summary>
     public virtual void RequireHalos(PlanBuilder plan)
     {

@@ -45,6 +45,12 @@ internal sealed class WinogradLowering : Lowering
 
     private int GradientLeft => Reach - padLeft;
 
+    /// <summary>
+    /// Where a sample is a single tile, the sums at the 36 points are longer than the tiles of a shard, and all of them would be read, written
+    /// and turned into taps shard by shard.
+    /// </summary>
+    public override bool SumsGradientOverBatch => IsOneTile;
+
     /// <inheritdoc/>
     public override int BlockSide => WinogradTransform.Outputs * convolution.Dilation;
 
@@ -125,32 +131,51 @@ internal sealed class WinogradLowering : Lowering
 
     public override void EmitBackward(PlanBuilder plan)
     {
-        var x = plan.OutputAgain(Inputs[0]);
+        var x = SumsGradientOverBatch ? plan.Output(Inputs[0]) : plan.OutputAgain(Inputs[0]);
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, convolution.Activation, plan.Output(Node.Index), dy);
         plan.RequireScratch(WinogradWeightGradient.ScratchLength(shape));
-        plan.Call(
-            Node,
-            "weight gradient",
-            Products(results),
-            (in Work work) =>
-            {
-                unsafe
+        if (SumsGradientOverBatch)
+        {
+            plan.CallOnBatch(
+                Node,
+                "weight gradient",
+                Products(results),
+                FilterGradient.Parts(shape),
+                (in Work work) =>
                 {
-                    foreach (var phase in results)
+                    unsafe
                     {
-                        WinogradWeightGradient.Run(
-                            phase.Of(x.View(work, padTop, padLeft)),
-                            phase.Of(dy.View(work)),
-                            shape,
-                            work.Gradient + parameters.KernelOffset,
-                            work.Gradient + parameters.BiasOffset,
-                            work.Scratch);
+                        var (first, count) = work.RowsOf(shape.OutputChannels, FilterGradient.PartWidth);
+                        var gradient = parameters.Gradient(work, shape).Outputs(first, count);
+                        gradient.Clear();
+                        WinogradWeightGradient.Run(x.View(work, padTop, padLeft), dy.View(work).ChannelSlice(first, count), gradient, work.Scratch);
                     }
-                }
-            },
-            x,
-            dy);
+                },
+                x,
+                dy);
+        }
+        else
+        {
+            plan.Call(
+                Node,
+                "weight gradient",
+                Products(results),
+                (in Work work) =>
+                {
+                    unsafe
+                    {
+                        foreach (var phase in results)
+                        {
+                            WinogradWeightGradient.Run(
+                                phase.Of(x.View(work, padTop, padLeft)), phase.Of(dy.View(work)), parameters.Gradient(work, shape), work.Scratch);
+                        }
+                    }
+                },
+                x,
+                dy);
+        }
+
         if (plan.Gradient(Inputs[0]) is not { } dx)
             return;
 
@@ -182,6 +207,8 @@ internal sealed class WinogradLowering : Lowering
             dy,
             dx);
     }
+
+    private bool IsOneTile => results.Length == 1 && new WinogradTiles(1, results[0].Height, results[0].Width).Count == 1;
 
     // In the transformed picture, whole tiles; the maps there and back are no products.
     private long Products(DilationPhase[] phases) => phases.Sum(phase => (long)new WinogradTiles(1, phase.Height, phase.Width).Count)

@@ -90,6 +90,12 @@ internal sealed unsafe class WinogradFilter
             for (var tap = 0; tap < 9; tap++)
             {
                 var from = source + (tap / 3 * rowStride) + (tap % 3 * columnStride);
+                if (outputStride == 1 && filled == TLane.Count)
+                {
+                    TLane.Store(TLane.Load(from), taps + (tap * TLane.Count));
+                    continue;
+                }
+
                 for (var o = 0; o < TLane.Count; o++)
                     taps[(tap * TLane.Count) + o] = o < filled ? from[o * outputStride] : 0;
             }

@@ -29,24 +29,21 @@ internal static unsafe class WinogradWeightGradient
     /// </summary>
     /// <param name="x">The input of the forward pass, shifted and readable as there.</param>
     /// <param name="dy">The output's gradient; its extents say what is summed. Beyond them, to the end of the last tiles, it must be readable and 0.</param>
-    /// <param name="shape">The forward filter's shape.</param>
-    /// <param name="weightGradient">[3][3][in][out], added to.</param>
-    /// <param name="biasGradient">[out], added to.</param>
-    /// <param name="scratch"><see cref="ScratchLength"/> floats, on a cache line.</param>
-    internal static void Run(NhwcView x, NhwcView dy, FilterShape shape, float* weightGradient, float* biasGradient, float* scratch)
+    /// <param name="gradient">The gradients of the forward filter and its bias, added to.</param>
+    /// <param name="scratch"><see cref="ScratchLength"/> floats for the gradient's shape, on a cache line.</param>
+    internal static void Run(NhwcView x, NhwcView dy, FilterGradient gradient, float* scratch)
     {
-        Debug.Assert(shape.InputChannels == x.Channels && shape.OutputChannels == dy.Channels && x.Samples >= dy.Samples, "Shapes disagree.");
-        SimdWidth.Run(new Call(x, dy, shape, weightGradient, biasGradient, scratch));
+        Debug.Assert(
+            gradient.Shape.InputChannels == x.Channels && gradient.Shape.OutputChannels == dy.Channels && x.Samples >= dy.Samples, "Shapes disagree.");
+        SimdWidth.Run(new Call(x, dy, gradient, scratch));
     }
 
-    private readonly struct Call(
-        NhwcView x, NhwcView dy, FilterShape shape, float* weightGradient, float* biasGradient, float* scratch) : ILaneKernel
+    private readonly struct Call(NhwcView x, NhwcView dy, FilterGradient gradient, float* scratch) : ILaneKernel
     {
         private readonly NhwcView x = x;
         private readonly NhwcView dy = dy;
-        private readonly FilterShape shape = shape;
-        private readonly float* weightGradient = weightGradient;
-        private readonly float* biasGradient = biasGradient;
+        private readonly FilterGradient gradient = gradient;
+        private readonly FilterShape shape = gradient.Shape;
         private readonly float* scratch = scratch;
 
         [SkipLocalsInit]
@@ -103,12 +100,12 @@ internal static unsafe class WinogradWeightGradient
                     var target = gradients + ((((nint)panel * TilesPerGroup) + tile) * panelWidth) + place;
                     if (channel <= shape.OutputChannels - TLane.Count)
                     {
-                        TransformGradient<TLane>(source + channel, temporary, target, stride, biasGradient + channel);
+                        TransformGradient<TLane>(source + channel, temporary, target, stride, gradient.Bias + channel);
                         channel += TLane.Count - 1;
                     }
                     else
                     {
-                        TransformGradient<LaneScalar>(source + channel, temporary, target, stride, biasGradient + channel);
+                        TransformGradient<LaneScalar>(source + channel, temporary, target, stride, gradient.Bias + channel);
                     }
                 }
             }
@@ -206,7 +203,7 @@ internal static unsafe class WinogradWeightGradient
                 WinogradTransform.FilterTransposed<T>(line, T.Count, line, T.Count);
                 for (var c = 0; c < 3; c++)
                 {
-                    var target = weightGradient + (((((r * 3) + c) * (nint)shape.InputChannels) + input) * shape.OutputChannels) + output;
+                    var target = gradient.Weights + (((((r * 3) + c) * (nint)shape.InputChannels) + input) * gradient.OutputStride) + output;
                     T.Store(T.Load(target) + T.Load(line + (c * T.Count)), target);
                 }
             }

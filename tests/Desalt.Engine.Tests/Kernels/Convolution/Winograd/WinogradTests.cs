@@ -99,11 +99,21 @@ public unsafe class WinogradTests
                     Needed(x, height + 2, width + 2), ConvolutionForwardTests.ToDouble(dy.ToDense()), filterShape, expectedWeights, expectedBias,
                     samples, height, width);
                 var scratch = new AlignedBuffer(WinogradWeightGradient.ScratchLength(filterShape));
-                WinogradWeightGradient.Run(x.View, dy.View, filterShape, weights.Pointer, bias.Pointer, scratch.Pointer);
+                var gradient = new FilterGradient(weights.Pointer, bias.Pointer, filterShape);
+                WinogradWeightGradient.Run(x.View, dy.View, gradient, scratch.Pointer);
 
                 var tolerance = Rounding * Math.Sqrt((samples * height * width) + 100);
                 Close.Equal<double>(expectedWeights, weights.Span, tolerance);
                 Close.Equal<double>(expectedBias, bias.Span, tolerance);
+
+                // Some of the output channels, added once more.
+                var (first, count) = (filterShape.OutputChannels / 3, filterShape.OutputChannels - (filterShape.OutputChannels / 3));
+                WinogradWeightGradient.Run(x.View, dy.View.ChannelSlice(first, count), gradient.Outputs(first, count), scratch.Pointer);
+                ConvolutionWeightGradient.Reference(
+                    Needed(x, height + 2, width + 2), OnlyFrom(first, ConvolutionForwardTests.ToDouble(dy.ToDense()), filterShape.OutputChannels), filterShape,
+                    expectedWeights, expectedBias, samples, height, width);
+                Close.Equal<double>(expectedWeights, weights.Span, 2 * tolerance);
+                Close.Equal<double>(expectedBias, bias.Span, 2 * tolerance);
                 GC.KeepAlive((x, dy, weights, bias, scratch));
             },
             iter: 100);
@@ -144,6 +154,10 @@ public unsafe class WinogradTests
     private static NhwcView Shifted(NhwcView view, int row, int column) =>
         new(
             view.At(0, row, column), view.Samples, view.Height, view.Width, view.Channels, view.SampleStride, view.RowStride, view.PixelStride);
+
+    // Zeros in the place of the channels before the first.
+    private static double[] OnlyFrom(int first, double[] values, int channels) =>
+        [.. values.Select((value, i) => i % channels < first ? 0 : value)];
 
     // The part of the picture that the outputs within their extents depend on.
     private static double[] Needed(Picture picture, int height, int width)
