@@ -52,7 +52,7 @@ internal sealed unsafe class PlanRunner
             : [];
         Gradient = new AlignedBuffer(training ? plan.Parameters.Length : 0);
         shardRanges = [.. plan.GradientRanges.Where(range => !range.IsOfBatch)];
-        batchParts = [.. plan.BatchCalls.OrderByDescending(call => call.MultiplyAdds / call.Rows).SelectMany(call => Enumerable.Range(0, call.Rows).Select(part => (call, part)))];
+        batchParts = [.. plan.BatchCalls.SelectMany(call => Enumerable.Range(0, call.Rows).Select(part => (call, part)))];
         losses = GC.AllocateArray<double>(plan.Shards * 8, pinned: true);
         batchWork.Batch = batchMemory.Pointer;
         batchWork.Parameters = parameters.Values.Pointer;

@@ -220,6 +220,7 @@ internal static class Planner
         if (!isOneSmallPicture)
             ClearHalos(plan, roots);
         var (batchLength, localLength) = BufferPlacement.Place(roots, batch, samples, sharesMemory: !isOneSmallPicture);
+        var weights = network.Nodes.ToDictionary(node => node.Name, node => network.Parameters(node).Sum(parameter => parameter.Length));
         return new Plan
         {
             Network = network,
@@ -233,9 +234,11 @@ internal static class Planner
             Shards = plan.Shards,
             GradientLength = plan.GradientLength,
             GradientRanges = plan.GradientRanges,
-            Preparations = [.. plan.Preparations],
+
+            // What takes longest comes first, so that the threads end together.
+            Preparations = [.. plan.Preparations.OrderByDescending(call => weights[call.Operator])],
             Phases = [.. plan.Phases],
-            BatchCalls = [.. plan.BatchCalls],
+            BatchCalls = [.. plan.BatchCalls.OrderByDescending(call => call.MultiplyAdds / call.Rows)],
             BatchLength = batchLength,
             LocalLength = localLength,
             ScratchLength = plan.ScratchLength,
