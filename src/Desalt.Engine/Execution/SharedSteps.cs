@@ -10,7 +10,7 @@ internal sealed class SharedSteps
 
     // As much as makes it worth having several bands for each worker, so that one that is held up does not hold up all.
     private const long ClaimCost = 1 << 19;
-    private const int BandsPerWorker = 8;
+    private const int BandsPerWorker = 32;
 
     // The claims of each member lie in a cache line of their own.
     private const int Line = 8;
