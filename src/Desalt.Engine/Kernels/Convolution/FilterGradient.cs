@@ -5,9 +5,6 @@ namespace Desalt.Engine.Kernels.Convolution;
 /// </summary>
 internal readonly unsafe struct FilterGradient(float* weights, float* bias, FilterShape shape, int outputStride)
 {
-    /// <summary>Output channels that a worker sums at a time where workers share them out: whole panels of registers of any width.</summary>
-    public const int PartWidth = 32;
-
     /// <summary>[height][width][in][out]; from one input channel to the next it is <see cref="OutputStride"/> floats.</summary>
     public readonly float* Weights = weights;
 
@@ -25,9 +22,6 @@ internal readonly unsafe struct FilterGradient(float* weights, float* bias, Filt
         : this(weights, bias, shape, shape.OutputChannels)
     {
     }
-
-    /// <summary>In how many parts the gradients of a filter are shared out.</summary>
-    public static int Parts(FilterShape shape) => (shape.OutputChannels + PartWidth - 1) / PartWidth;
 
     /// <summary>Those of some of the output channels.</summary>
     public FilterGradient Outputs(int first, int count) =>

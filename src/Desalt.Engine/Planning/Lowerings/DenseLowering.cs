@@ -67,15 +67,13 @@ internal sealed class DenseLowering : Lowering
             Node,
             "weight gradient",
             Products,
-            FilterGradient.Parts(shape),
+            KernelAndBias.Parts(shape),
             (in Work work) =>
             {
                 unsafe
                 {
-                    var (first, count) = work.RowsOf(shape.OutputChannels, FilterGradient.PartWidth);
-                    var gradient = parameters.Gradient(work, shape).Outputs(first, count);
-                    gradient.Clear();
-                    ConvolutionWeightGradient.Run(x.ViewAsRow(work), dy.ViewAsRow(work).ChannelSlice(first, count), gradient);
+                    var (gradient, first) = parameters.TakePart(work, shape);
+                    ConvolutionWeightGradient.Run(x.ViewAsRow(work), dy.ViewAsRow(work).ChannelSlice(first, gradient.Shape.OutputChannels), gradient);
                 }
             },
             x,

@@ -11,6 +11,9 @@ namespace Desalt.Engine.Planning.Lowerings;
 /// </summary>
 internal sealed unsafe class KernelAndBias
 {
+    // Output channels of a part that one worker sums for the whole batch: whole panels of registers of any width.
+    private const int PartWidth = 32;
+
     private readonly int length;
     private readonly int outputs;
     private readonly BatchNormalizationParameters? normalization;
@@ -59,6 +62,18 @@ internal sealed unsafe class KernelAndBias
 
     /// <summary>Where the gradients of both are summed, for a kernel of this shape.</summary>
     public FilterGradient Gradient(in Work work, FilterShape shape) => new(work.Gradient + KernelOffset, work.Gradient + BiasOffset, shape);
+
+    /// <summary>In how many parts the gradients are shared out where they are summed over the whole batch.</summary>
+    public static int Parts(FilterShape shape) => (shape.OutputChannels + PartWidth - 1) / PartWidth;
+
+    /// <summary>The part of the gradients that a call on the batch is to sum, set to 0, and its first output channel.</summary>
+    public (FilterGradient Gradient, int First) TakePart(in Work work, FilterShape shape)
+    {
+        var (first, count) = work.RowsOf(shape.OutputChannels, PartWidth);
+        var part = Gradient(work, shape).Outputs(first, count);
+        part.Clear();
+        return (part, first);
+    }
 
     /// <summary>The bias that the layer runs with.</summary>
     public float* Bias(in Work work) => folded is null ? work.Parameters + BiasOffset : folded.Pointer + length;

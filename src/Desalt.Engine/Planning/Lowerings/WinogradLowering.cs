@@ -49,7 +49,7 @@ internal sealed class WinogradLowering : Lowering
     /// Where a sample is a single tile, the sums at the 36 points are longer than the tiles of a shard, and all of them would be read, written
     /// and turned into taps shard by shard.
     /// </summary>
-    public override bool SumsGradientOverBatch => IsOneTile;
+    public override bool SumsGradientOverBatch => results.Length == 1 && new WinogradTiles(1, results[0].Height, results[0].Width).Count == 1;
 
     /// <inheritdoc/>
     public override int BlockSide => WinogradTransform.Outputs * convolution.Dilation;
@@ -135,47 +135,22 @@ internal sealed class WinogradLowering : Lowering
         var dy = plan.Gradient(Node.Index)!;
         EmitActivationGradient(plan, convolution.Activation, plan.Output(Node.Index), dy);
         plan.RequireScratch(WinogradWeightGradient.ScratchLength(shape));
+        WorkCall sum = (in Work work) =>
+        {
+            unsafe
+            {
+                var (gradient, first) = SumsGradientOverBatch ? parameters.TakePart(work, shape) : (parameters.Gradient(work, shape), 0);
+                foreach (var phase in results)
+                {
+                    var outputs = phase.Of(dy.View(work)).ChannelSlice(first, gradient.Shape.OutputChannels);
+                    WinogradWeightGradient.Run(phase.Of(x.View(work, padTop, padLeft)), outputs, gradient, work.Scratch);
+                }
+            }
+        };
         if (SumsGradientOverBatch)
-        {
-            plan.CallOnBatch(
-                Node,
-                "weight gradient",
-                Products(results),
-                FilterGradient.Parts(shape),
-                (in Work work) =>
-                {
-                    unsafe
-                    {
-                        var (first, count) = work.RowsOf(shape.OutputChannels, FilterGradient.PartWidth);
-                        var gradient = parameters.Gradient(work, shape).Outputs(first, count);
-                        gradient.Clear();
-                        WinogradWeightGradient.Run(x.View(work, padTop, padLeft), dy.View(work).ChannelSlice(first, count), gradient, work.Scratch);
-                    }
-                },
-                x,
-                dy);
-        }
+            plan.CallOnBatch(Node, "weight gradient", Products(results), KernelAndBias.Parts(shape), sum, x, dy);
         else
-        {
-            plan.Call(
-                Node,
-                "weight gradient",
-                Products(results),
-                (in Work work) =>
-                {
-                    unsafe
-                    {
-                        foreach (var phase in results)
-                        {
-                            WinogradWeightGradient.Run(
-                                phase.Of(x.View(work, padTop, padLeft)), phase.Of(dy.View(work)), parameters.Gradient(work, shape), work.Scratch);
-                        }
-                    }
-                },
-                x,
-                dy);
-        }
-
+            plan.Call(Node, "weight gradient", Products(results), sum, x, dy);
         if (plan.Gradient(Inputs[0]) is not { } dx)
             return;
 
@@ -207,8 +182,6 @@ internal sealed class WinogradLowering : Lowering
             dy,
             dx);
     }
-
-    private bool IsOneTile => results.Length == 1 && new WinogradTiles(1, results[0].Height, results[0].Width).Count == 1;
 
     // In the transformed picture, whole tiles; the maps there and back are no products.
     private long Products(DilationPhase[] phases) => phases.Sum(phase => (long)new WinogradTiles(1, phase.Height, phase.Width).Count)
