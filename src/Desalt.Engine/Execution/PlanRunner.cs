@@ -48,10 +48,12 @@ internal sealed unsafe class PlanRunner
         localMemory = [.. Enumerable.Range(0, takesStepsTogether ? 1 : team.Threads).Select(_ => new AlignedBuffer(plan.LocalLength))];
         scratchMemory = [.. Enumerable.Range(0, team.Threads).Select(_ => new AlignedBuffer(plan.ScratchLength))];
         gradients = training
-            ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength))]
+            ? [.. Enumerable.Range(0, plan.Shards).Select(_ => new AlignedBuffer(plan.GradientLength, isSparse: true))]
             : [];
         Gradient = new AlignedBuffer(training ? plan.Parameters.Length : 0);
         shardRanges = [.. plan.GradientRanges.Where(range => !range.IsOfBatch)];
+        foreach (var gradient in gradients)
+            Clear(gradient);
         batchParts = [.. plan.BatchCalls.SelectMany(call => Enumerable.Range(0, call.Rows).Select(part => (call, part)))];
         losses = GC.AllocateArray<double>(plan.Shards * 8, pinned: true);
         batchWork.Batch = batchMemory.Pointer;
@@ -195,11 +197,7 @@ internal sealed unsafe class PlanRunner
         {
             turns.AwaitThoseBefore(turn);
             if (turn.IsFirst && phase == plan.Phases[0])
-            {
-                foreach (var range in shardRanges)
-                    gradients[turn.Shard].Span.Slice(range.First, range.Length).Clear();
-            }
-
+                Clear(gradients[turn.Shard]);
             TakeSamples(work, turn.First, turn.First + turn.Count, worker);
             if (turn.IsLast)
             {
@@ -214,6 +212,12 @@ internal sealed unsafe class PlanRunner
             turns.Break();
             throw;
         }
+    }
+
+    private void Clear(AlignedBuffer gradient)
+    {
+        foreach (var range in shardRanges)
+            gradient.Span.Slice(range.First, range.Length).Clear();
     }
 
     private void RunBatchPart(int number, int worker)

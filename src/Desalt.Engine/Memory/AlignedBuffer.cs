@@ -16,8 +16,10 @@ public sealed unsafe class AlignedBuffer
     private readonly float[] storage;
 
     /// <summary>Allocates <paramref name="length"/> zeros.</summary>
+    /// <param name="length">How many.</param>
+    /// <param name="isSparse">Whether parts of it may never be used, whose memory the system then need not provide; who uses it clears what it will use.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or over what one array holds.</exception>
-    public AlignedBuffer(long length)
+    public AlignedBuffer(long length, bool isSparse = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - Slack);
@@ -25,6 +27,11 @@ public sealed unsafe class AlignedBuffer
         storage = GC.AllocateArray<float>((int)length + Slack, pinned: true);
         fixed (float* start = storage)
             Pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));
+
+        // The system provides a page when it is first written to. Workers that begin to write at the same time would get pages by turns, and what one of them
+        // keeps in its cache could crowd into a part of it for as long as the buffer lives. So every page is written to here, one after the other.
+        if (!isSparse)
+            Span.Clear();
     }
 
     /// <summary>Number of floats.</summary>
