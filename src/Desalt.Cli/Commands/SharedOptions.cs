@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Desalt.Cli.Denoisers;
 using Desalt.Cli.Pictures;
@@ -34,12 +35,15 @@ internal static class SharedOptions
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var threads) && threads is < 1 or > 1024)
-                result.AddError($"--threads {threads} is not possible, 1 to 1024 is");
-        });
+        option.Validators.Add(RefuseImpossibleThreads);
         return option;
+    }
+
+    /// <summary>Checks an option that is a number of threads.</summary>
+    public static void RefuseImpossibleThreads(OptionResult result)
+    {
+        if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var threads) && threads is < 1 or > 1024)
+            result.AddError($"{result.Option.Name} {threads} is not possible, 1 to 1024 is");
     }
 
     /// <summary>What `--noise` takes, for help.</summary>

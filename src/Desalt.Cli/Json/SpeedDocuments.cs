@@ -14,7 +14,20 @@ internal sealed record TrainingSpeedDocument(
     double ImagesPerSecond,
     double SecondsPerStep,
     double Gflops,
-    long AllocatedBytesPerStep);
+    long AllocatedBytesPerStep,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ThreadComparisonDocument? Against);
+
+/// <summary>
+/// The same steps on another number of threads, measured in turns with the first in one process: for `--against-threads`. Times is how many times faster
+/// the first were, in the middle of all pairs of turns, with the lower and the upper quartile.
+/// </summary>
+internal sealed record ThreadComparisonDocument(
+    int Threads,
+    double ImagesPerSecond,
+    double Times,
+    double TimesLowerQuartile,
+    double TimesUpperQuartile,
+    int Turns);
 
 /// <summary>
 /// What `bench stream --json` prints: images a second of whole epochs whose examples are read, decoded, cropped and made noisy on the way, and of
@@ -44,6 +57,7 @@ internal sealed record InferenceSpeedDocument(
     double SecondsPerStep,
     double Gflops,
     long AllocatedBytesPerStep,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ThreadComparisonDocument? Against,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StepProfile.Row>? Operators);
 
 /// <summary>What `bench denoise --json` prints; size is width x height.</summary>

@@ -15,8 +15,9 @@ namespace Desalt.Cli.Speed;
 /// <param name="Network">The network, for pictures of the size to be measured.</param>
 /// <param name="Batch">Pictures of a step.</param>
 /// <param name="Threads">Threads that work.</param>
-/// <param name="Duration">How long to measure.</param>
-internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpan Duration)
+/// <param name="AgainstThreads">Another number of threads to measure in turns with the first; null for none.</param>
+/// <param name="Duration">How long to measure each.</param>
+internal sealed record SpeedJob(Network Network, int Batch, int Threads, int? AgainstThreads, TimeSpan Duration)
 {
     // 1 GiB of values in the array that holds the pictures of a batch; the network itself needs many times that.
     private const long MostValues = 1L << 28;
@@ -31,16 +32,17 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
     /// <exception cref="BadInputException">The batch does not fit into memory.</exception>
     public TrainingSpeedDocument MeasureTraining(CancellationToken cancellation)
     {
-        var times = InMemory(() =>
-        {
-            using var team = new WorkerTeam(Threads);
-            var parameters = Weights();
-            var session = new TrainingSession(Network, parameters, new Adam(parameters.Layout.Length), Batch, team);
-            var inputs = RandomValues(Network.InputLength, 0);
-            var targets = RandomValues(Network.OutputShape.Length, 1);
-            var step = 0u;
-            return StepTimes.Measure(() => session.Step(inputs, targets, Batch, LearningRate, Seed, step++), Duration, cancellation);
-        });
+        var (times, against) = Measure(
+            team =>
+            {
+                var parameters = Weights();
+                var session = new TrainingSession(Network, parameters, new Adam(parameters.Layout.Length), Batch, team);
+                var inputs = RandomValues(Network.InputLength, 0);
+                var targets = RandomValues(Network.OutputShape.Length, 1);
+                var step = 0u;
+                return () => session.Step(inputs, targets, Batch, LearningRate, Seed, step++);
+            },
+            cancellation);
         var imagesPerSecond = Batch / times.MedianSeconds;
         return new TrainingSpeedDocument(
             Network.Name,
@@ -49,7 +51,8 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
             imagesPerSecond,
             times.MedianSeconds,
             Gflops(new OperationCount(Network).Training, imagesPerSecond),
-            (long)Math.Round(times.AllocatedBytes));
+            (long)Math.Round(times.AllocatedBytes),
+            against);
     }
 
     /// <summary>Inference, one batch a step.</summary>
@@ -61,15 +64,16 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
     public InferenceSpeedDocument MeasureInference(int width, int height, bool profiled, CancellationToken cancellation)
     {
         StepProfile? profile = null;
-        var times = InMemory(() =>
-        {
-            using var team = new WorkerTeam(Threads);
-            var session = new InferenceSession(Network, Weights(), Batch, team, profiled);
-            profile = session.Profile;
-            var inputs = RandomValues(Network.InputLength, 0);
-            var outputs = new float[Batch * Network.OutputShape.Length];
-            return StepTimes.Measure(() => session.Run(inputs, outputs, Batch), Duration, cancellation);
-        });
+        var (times, against) = Measure(
+            team =>
+            {
+                var session = new InferenceSession(Network, Weights(), Batch, team, profiled);
+                profile ??= session.Profile;
+                var inputs = RandomValues(Network.InputLength, 0);
+                var outputs = new float[Batch * Network.OutputShape.Length];
+                return () => session.Run(inputs, outputs, Batch);
+            },
+            cancellation);
         var imagesPerSecond = Batch / times.MedianSeconds;
         return new InferenceSpeedDocument(
             Network.Name,
@@ -81,20 +85,29 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, TimeSpa
             times.MedianSeconds,
             Gflops(new OperationCount(Network).Forward, imagesPerSecond),
             (long)Math.Round(times.AllocatedBytes),
+            against,
             profile?.Rows);
     }
 
     // A multiply-add is two operations.
     private static double Gflops(long multiplyAdds, double imagesPerSecond) => 2.0 * multiplyAdds * imagesPerSecond / 1e9;
 
-    private StepTimes InMemory(Func<StepTimes> measure)
+    // The steps are prepared one after the other: the system gives a page of memory when it is first written to.
+    private (StepTimes Times, ThreadComparisonDocument? Against) Measure(Func<WorkerTeam, Action> prepare, CancellationToken cancellation)
     {
         var values = (long)Batch * Math.Max(Network.InputLength, Network.OutputShape.Length);
         if (values <= MostValues)
         {
             try
             {
-                return measure();
+                using var team = new WorkerTeam(Threads);
+                var step = prepare(team);
+                if (AgainstThreads is not { } threads)
+                    return (StepTimes.Measure(step, Duration, cancellation), null);
+                using var other = new WorkerTeam(threads);
+                var turns = StepTurns.Measure(step, prepare(other), Duration, cancellation);
+                return (turns.First, new ThreadComparisonDocument(
+                    threads, Batch / turns.Second.MedianSeconds, turns.Times(0.5), turns.Times(0.25), turns.Times(0.75), turns.Count));
             }
             catch (OutOfMemoryException)
             {

@@ -67,7 +67,8 @@ internal sealed class SharedSteps
             return last < 0 && member < bands ? member : -1;
 
         // Of many, each member has a run of neighbours, the same rows in every step, because what it wrote in the step before is in its
-        // cache; and it begins where it ended, because that is the part still there. Then it takes from the ends of others' runs.
+        // cache; and it begins where it ended, because that is the part still there. Neighbours go in opposite directions: at one distance all the
+        // way, their rows would meet in the same places of caches and memory. Then a member takes from the ends of others' runs.
         for (var distance = 0; distance < Workers; distance++)
         {
             var owner = (member + distance) % Workers;
@@ -75,7 +76,7 @@ internal sealed class SharedSteps
             var count = (int)((owner + 1L) * bands / Workers) - first;
             var place = Claim(ref claims[((index * Workers) + owner) * Line], count, fromEnd: distance > 0);
             if (place >= 0)
-                return steps[index].Meeting % 2 == 0 ? first + place : first + count - 1 - place;
+                return (steps[index].Meeting + owner) % 2 == 0 ? first + place : first + count - 1 - place;
         }
 
         return -1;

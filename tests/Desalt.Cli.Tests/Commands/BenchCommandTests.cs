@@ -36,6 +36,22 @@ public class BenchCommandTests
             Number(json, "images_per_second") * 34 * 28 / 1e6, Number(json, "megapixels_per_second"), 1e-6 * Number(json, "megapixels_per_second"));
     }
 
+    [Theory]
+    [InlineData("train")]
+    [InlineData("infer")]
+    public void Two_numbers_of_threads_are_compared_in_turns(string work)
+    {
+        string[] arguments = ["bench", work, "--model", "cae", "--batch", "2", "--threads", "2", "--against-threads", "1", "--seconds", "0.05"];
+        var json = CommandRun.Of([.. arguments, "--json"]).Json();
+        var against = json.GetProperty("against");
+        Assert.Equal(["threads", "images_per_second", "times", "times_lower_quartile", "times_upper_quartile", "turns"], Names(against));
+        Assert.Equal((2, 1), (Integer(json, "threads"), Integer(against, "threads")));
+        Assert.True(Integer(against, "turns") >= 3);
+        Assert.InRange(Number(against, "times"), Number(against, "times_lower_quartile"), Number(against, "times_upper_quartile"));
+        Assert.Equal(2 / Number(json, "seconds_per_step"), Number(json, "images_per_second"), 1e-6 * Number(json, "images_per_second"));
+        Assert.Contains("times 1 thread (", CommandRun.Of(arguments).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Denoising_speed_is_of_the_picture_that_was_given()
     {
@@ -77,6 +93,8 @@ public class BenchCommandTests
     [InlineData("did you mean 'cae'?", "train", "--model", "cea")]
     [InlineData("--batch 0", "train", "--batch", "0")]
     [InlineData("--seconds -1", "train", "--seconds", "-1")]
+    [InlineData("--against-threads 0 is not possible", "train", "--against-threads", "0")]
+    [InlineData("--against-threads 2000 is not possible", "infer", "--against-threads", "2000")]
     [InlineData("do not fit into memory", "train", "--batch", "2000000000")]
     public void What_cannot_be_measured_is_one_sentence(string expected, params string[] arguments)
     {

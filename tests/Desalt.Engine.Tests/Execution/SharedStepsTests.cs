@@ -38,6 +38,20 @@ public class SharedStepsTests
     }
 
     [Fact]
+    public void Neighbours_go_in_opposite_directions()
+    {
+        var steps = new SharedSteps([Call(512, Large), Call(512, Large)], workers: 3);
+        steps.Begin();
+        for (var step = 0; step < 2; step++)
+        {
+            var taken = Take(steps, step, 3, [0, 1, 2]);
+            Assert.Equal(step == 0, taken[0][0] < taken[0][1]);
+            Assert.Equal(step != 0, taken[1][0] < taken[1][1]);
+            Assert.Equal(step == 0, taken[2][0] < taken[2][1]);
+        }
+    }
+
+    [Fact]
     public void A_worker_that_is_done_takes_from_the_far_end_of_what_others_have_left()
     {
         var steps = new SharedSteps([Call(512, Large)], workers: 2);
@@ -45,8 +59,9 @@ public class SharedStepsTests
         var held = steps.NextBand(0, 1, -1);
         var taken = Take(steps, 0, 2, [0])[0];
 
-        Assert.Equal(steps[0].Bands / 2, held);
-        Assert.Equal(steps[0].Bands - 1, taken[steps[0].Bands / 2]);
+        // The second worker comes from the last band down, so what it has left ends at the middle.
+        Assert.Equal(steps[0].Bands - 1, held);
+        Assert.Equal(steps[0].Bands / 2, taken[steps[0].Bands / 2]);
         Assert.Equal(steps[0].Bands - 1, taken.Count);
     }
 

@@ -71,7 +71,8 @@ internal sealed class BenchInferCommand : DesaltCommand
 
         Terminal.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{speed.ImagesPerSecond:N1} images/s, {speed.MegapixelsPerSecond:N2} megapixels/s, {1e3 * speed.SecondsPerStep:N2} ms a batch, {speed.Gflops:N1} GFLOP/s of the plain method, {speed.AllocatedBytesPerStep:N0} bytes allocated a batch"));
+            $"{speed.ImagesPerSecond:N2} images/s, {speed.MegapixelsPerSecond:N2} megapixels/s, {1e3 * speed.SecondsPerStep:N2} ms a batch, {speed.Gflops:N1} GFLOP/s of the plain method, {speed.AllocatedBytesPerStep:N0} bytes allocated a batch"));
+        BenchOptions.Print(speed.Against, Terminal);
         if (speed.Operators is { } operators)
             Terminal.Output.Write(ProfileTable.Of(operators));
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Desalt.Cli.Json;
 using Desalt.Cli.Speed;
 using Desalt.Engine.Networks;
 
@@ -10,6 +11,7 @@ internal sealed class BenchOptions
 {
     private readonly Option<int?>? batch;
 
+    private readonly Option<int?>? againstThreads;
     private readonly Option<int> threads = SharedOptions.Threads();
 
     private readonly Option<double> seconds = new("--seconds")
@@ -29,6 +31,13 @@ internal sealed class BenchOptions
         this.usualBatch = usualBatch;
         batch = SharedOptions.Positive("--batch", string.Create(CultureInfo.InvariantCulture, $"Pictures of a step; without it {usualBatch}."));
         command.Add(batch);
+        againstThreads = new Option<int?>("--against-threads")
+        {
+            Description = "Measure the same on N threads too, in turns, and tell how many times faster --threads are.",
+            HelpName = "N",
+        };
+        againstThreads.Validators.Add(SharedOptions.RefuseImpossibleThreads);
+        command.Add(againstThreads);
     }
 
     /// <summary>Adds the options of a measurement of single pictures.</summary>
@@ -61,10 +70,27 @@ internal sealed class BenchOptions
     public SpeedJob JobOf(ParseResult parsed, Network network, string work, Terminal terminal)
     {
         var job = new SpeedJob(
-            network, (batch is null ? null : parsed.GetValue(batch)) ?? usualBatch, ThreadsOf(parsed), DurationOf(parsed));
+            network,
+            (batch is null ? null : parsed.GetValue(batch)) ?? usualBatch,
+            ThreadsOf(parsed),
+            againstThreads is null ? null : parsed.GetValue(againstThreads),
+            DurationOf(parsed));
+        var seconds = 1.25 * job.Duration.TotalSeconds * (job.AgainstThreads is null ? 1 : 2);
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{network.Name}, {network.InputShape}: {work} with batch {job.Batch} on {job.Threads} thread{(job.Threads == 1 ? "" : "s")}, {1.25 * job.Duration.TotalSeconds:0.#} s ..."));
+            $"{network.Name}, {network.InputShape}: {work} with batch {job.Batch} on {OnThreads(job.Threads)}{(job.AgainstThreads is { } others ? $" and {OnThreads(others)} in turns" : "")}, {seconds:0.#} s ..."));
         return job;
     }
+
+    /// <summary>The line that tells a comparison; nothing where none was asked for.</summary>
+    public static void Print(ThreadComparisonDocument? against, Terminal terminal)
+    {
+        if (against is null)
+            return;
+        terminal.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{against.Times:N2} times {OnThreads(against.Threads)} ({against.ImagesPerSecond:N2} images/s), half of {against.Turns} pairs of turns between {against.TimesLowerQuartile:N2} and {against.TimesUpperQuartile:N2}"));
+    }
+
+    private static string OnThreads(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} thread{(count == 1 ? "" : "s")}");
 }

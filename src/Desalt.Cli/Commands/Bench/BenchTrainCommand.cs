@@ -41,5 +41,6 @@ internal sealed class BenchTrainCommand : DesaltCommand
         Terminal.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{speed.ImagesPerSecond:N0} images/s, {1e3 * speed.SecondsPerStep:N2} ms a step, {speed.Gflops:N1} GFLOP/s of the plain method, {speed.AllocatedBytesPerStep:N0} bytes allocated a step"));
+        BenchOptions.Print(speed.Against, Terminal);
     }
 }

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace Desalt.Cli.Speed;
+
+/// <summary>
+/// Two steps that do the same work, measured in turns: a busy neighbour or a lower clock rate meets both, and the comparison is made
+/// between turns that follow each other.
+/// </summary>
+internal sealed class StepTurns
+{
+    private const int FewestPairs = 3;
+
+    // Long enough that going from one step to the other costs nothing that counts, short enough that the machine is the same for both.
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.25);
+
+    private readonly double[] ratios;
+
+    private StepTurns(StepTimes first, StepTimes second, double[] ratios)
+    {
+        First = first;
+        Second = second;
+        this.ratios = ratios;
+        Array.Sort(ratios);
+    }
+
+    /// <summary>The first step; a time is the mean of a turn.</summary>
+    public StepTimes First { get; }
+
+    /// <summary>The second step; a time is the mean of a turn.</summary>
+    public StepTimes Second { get; }
+
+    /// <summary>Pairs of turns.</summary>
+    public int Count => ratios.Length;
+
+    /// <summary>How many times faster the first step was than the second.</summary>
+    /// <param name="quantile">Which of the sorted pairs, in [0, 1]; 0.5 is the median. Between two pairs the value is interpolated.</param>
+    public double Times(double quantile)
+    {
+        var place = quantile * (ratios.Length - 1);
+        var below = (int)place;
+        var above = Math.Min(below + 1, ratios.Length - 1);
+        return ratios[below] + ((place - below) * (ratios[above] - ratios[below]));
+    }
+
+    /// <summary>
+    /// Repeats both steps in turns until each had the time, but at least three turns each; which goes first changes from pair to pair. A turn is the
+    /// same number of steps for both, as many as the slower one does in a quarter of a second. Before it both run unmeasured for a quarter of the time.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
+    public static StepTurns Measure(Action first, Action second, TimeSpan duration, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var slower = Math.Max(
+            StepTimes.Measure(first, duration / 5, cancellation).MedianSeconds, StepTimes.Measure(second, duration / 5, cancellation).MedianSeconds);
+        var steps = (int)Math.Clamp(Turn.TotalSeconds / slower, 1, int.MaxValue);
+        var (firsts, seconds) = (new TurnTimes(first, steps), new TurnTimes(second, steps));
+
+        var start = Stopwatch.GetTimestamp();
+        for (var pair = 0; pair < FewestPairs || Stopwatch.GetElapsedTime(start) < 2 * duration; pair++)
+        {
+            (pair % 2 == 0 ? firsts : seconds).Take(cancellation);
+            (pair % 2 == 0 ? seconds : firsts).Take(cancellation);
+        }
+
+        return new StepTurns(firsts.Result(), seconds.Result(), [.. seconds.Ticks.Zip(firsts.Ticks, (slow, fast) => (double)slow / fast)]);
+    }
+
+    /// <summary>The turns of one of the two.</summary>
+    private sealed class TurnTimes(Action step, int steps)
+    {
+        private long allocated;
+
+        public List<long> Ticks { get; } = [];
+
+        public void Take(CancellationToken cancellation)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var start = Stopwatch.GetTimestamp();
+            for (var done = 0; done < steps; done++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                step();
+            }
+
+            var ticks = Stopwatch.GetTimestamp() - start;
+            allocated += GC.GetTotalAllocatedBytes(precise: true) - before;
+            Ticks.Add(ticks);
+        }
+
+        public StepTimes Result() => new(
+            Ticks.Count * steps, StepTimes.Median([.. Ticks]) / Stopwatch.Frequency / steps, (double)allocated / ((long)Ticks.Count * steps));
+    }
+}
