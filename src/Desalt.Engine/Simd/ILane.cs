@@ -24,9 +24,6 @@ internal unsafe interface ILane<TSelf>
 
     static abstract void Store(TSelf value, float* destination);
 
-    /// <summary>Stores past the caches, to a multiple of the lane's size; see <see cref="StreamedStores"/>.</summary>
-    static abstract void Stream(TSelf value, float* destination);
-
     static abstract TSelf operator +(TSelf left, TSelf right);
 
     static abstract TSelf operator -(TSelf left, TSelf right);

@@ -30,8 +30,6 @@ internal readonly unsafe struct Lane128 : ILane<Lane128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane128 value, float* destination) => value.value.Store(destination);
 
-    public static void Stream(Lane128 value, float* destination) => value.value.StoreAlignedNonTemporal(destination);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 operator +(Lane128 left, Lane128 right) => new(left.value + right.value);
 

@@ -30,8 +30,6 @@ internal readonly unsafe struct Lane256 : ILane<Lane256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane256 value, float* destination) => value.value.Store(destination);
 
-    public static void Stream(Lane256 value, float* destination) => value.value.StoreAlignedNonTemporal(destination);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 operator +(Lane256 left, Lane256 right) => new(left.value + right.value);
 

@@ -30,8 +30,6 @@ internal readonly unsafe struct Lane512 : ILane<Lane512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane512 value, float* destination) => value.value.Store(destination);
 
-    public static void Stream(Lane512 value, float* destination) => value.value.StoreAlignedNonTemporal(destination);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 operator +(Lane512 left, Lane512 right) => new(left.value + right.value);
 

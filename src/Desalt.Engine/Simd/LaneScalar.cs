@@ -25,8 +25,6 @@ internal readonly unsafe struct LaneScalar : ILane<LaneScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(LaneScalar value, float* destination) => *destination = value.value;
 
-    public static void Stream(LaneScalar value, float* destination) => *destination = value.value;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar operator +(LaneScalar left, LaneScalar right) => new(left.value + right.value);
 

@@ -5,13 +5,12 @@ using Desalt.Engine.Simd;
 namespace Desalt.Engine.Kernels.Convolution;
 
 /// <summary>What happens to the sums of a register tile on their way to the output: old value, bias, activation.</summary>
-internal readonly unsafe struct TileFinish<TLane>(float* bias, ActivationFunction activation, bool addToOld, bool streams = false)
+internal readonly unsafe struct TileFinish<TLane>(float* bias, ActivationFunction activation, bool addToOld)
     where TLane : unmanaged, ILane<TLane>
 {
     private readonly float* bias = bias;
     private readonly ActivationFunction activation = activation;
     private readonly bool addToOld = addToOld;
-    private readonly bool streams = streams;
 
     /// <summary>Whether all that happens is a bias and a limit from below, so that <see cref="Outputs"/> does it in the registers.</summary>
     internal bool IsFloor => !addToOld && activation != ActivationFunction.Tanh;
@@ -55,9 +54,6 @@ internal readonly unsafe struct TileFinish<TLane>(float* bias, ActivationFunctio
             value = T.Max(T.Zero, value);
         else if (activation == ActivationFunction.Tanh)
             value = HyperbolicTangent.Of(value);
-        if (streams)
-            T.Stream(value, target);
-        else
-            T.Store(value, target);
+        T.Store(value, target);
     }
 }

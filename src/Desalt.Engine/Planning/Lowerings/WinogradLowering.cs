@@ -92,7 +92,6 @@ internal sealed class WinogradLowering : Lowering
         var y = plan.Output(Node.Index);
         var function = Function(convolution.Activation);
         var filter = new WinogradFilter(shape);
-        var streams = WinogradForward.StreamingPays(Node.Shape.Length);
         plan.RequireScratch(WinogradForward.ScratchLength(shape));
         plan.Prepare(Node, "pack", (in Work work) =>
         {
@@ -122,8 +121,7 @@ internal sealed class WinogradLowering : Lowering
                             parameters.Bias(work),
                             function,
                             accumulate: false,
-                            work.Scratch,
-                            streams);
+                            work.Scratch);
                     }
                 }
             },

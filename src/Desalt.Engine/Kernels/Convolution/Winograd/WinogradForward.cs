@@ -31,9 +31,6 @@ internal static unsafe class WinogradForward
             + (WinogradTransform.Products * panel);
     }
 
-    /// <summary>Whether a picture of so many output floats, all of which are computed before one is read, had better be written past the caches.</summary>
-    internal static bool StreamingPays(long outputs) => StreamedStores.Pay(outputs);
-
     /// <summary>
     /// y[n,i,j,o] = activation((accumulate ? y : 0) + bias[o] + sum over r,c,k of x.At(n, i + r, j + c)[k] * w[r,c,k,o]).
     /// </summary>
@@ -47,26 +44,18 @@ internal static unsafe class WinogradForward
     /// <param name="activation">Applied last.</param>
     /// <param name="accumulate">Whether y's old values are added before the activation.</param>
     /// <param name="scratch"><see cref="ScratchLength"/> floats, on a cache line.</param>
-    /// <param name="streams">Whether y is written past the caches where its pixels lie on cache lines; not together with <paramref name="accumulate"/>.</param>
     internal static void Run(
-        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch, bool streams = false)
+        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch)
     {
-        Debug.Assert(!(streams && accumulate), "What is added to must be read.");
         Debug.Assert(filter.Shape.InputChannels == x.Channels && filter.Shape.OutputChannels == y.Channels && x.Samples >= y.Samples, "Shapes disagree.");
-        streams = streams && LiesOnLines(y);
-        SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate, scratch, streams));
-        if (streams)
-            StreamedStores.Finish();
+        SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate, scratch));
 
         // The tiles hold only the address of the weights.
         GC.KeepAlive(filter);
     }
 
-    private static bool LiesOnLines(NhwcView y) =>
-        (((nint)y.Data / sizeof(float)) | y.PixelStride | y.RowStride | y.SampleStride) % WinogradTiles.Line == 0;
-
     private readonly struct Call(
-        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch, bool streams) : ILaneKernel
+        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch) : ILaneKernel
     {
         private readonly NhwcView x = x;
         private readonly WinogradFilter filter = filter;
@@ -75,7 +64,6 @@ internal static unsafe class WinogradForward
         private readonly ActivationFunction activation = activation;
         private readonly bool accumulate = accumulate;
         private readonly float* scratch = scratch;
-        private readonly bool streams = streams;
 
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -139,10 +127,10 @@ internal static unsafe class WinogradForward
             var targets = stackalloc float*[WinogradTransform.Outputs];
             var panelWidth = 2 * TLane.Count;
             var channels = Math.Min(panelWidth, y.Channels - channel);
-            var finish = new TileFinish<TLane>(bias, activation, accumulate, streams);
+            var finish = new TileFinish<TLane>(bias, activation, accumulate);
             for (var tile = 0; tile < count; tile++)
             {
-                if (channel == 0 && !streams)
+                if (channel == 0)
                     tiles.AnnounceAfter(y, first + tile, shift: 0);
                 var source = products + (tile * panelWidth);
                 for (var lane = 0; lane < channels; lane += TLane.Count)
