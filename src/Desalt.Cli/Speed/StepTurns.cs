@@ -63,7 +63,7 @@ internal sealed class StepTurns
             (pair % 2 == 0 ? seconds : firsts).Take(cancellation);
         }
 
-        return new StepTurns(firsts.Result(), seconds.Result(), [.. seconds.Ticks.Zip(firsts.Ticks, (slow, fast) => (double)slow / fast)]);
+        return new StepTurns(firsts.Result(), seconds.Result(), [.. seconds.Ticks.Zip(firsts.Ticks, (ofSecond, ofFirst) => (double)ofSecond / ofFirst)]);
     }
 
     /// <summary>The turns of one of the two.</summary>
