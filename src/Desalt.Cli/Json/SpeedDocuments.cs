@@ -20,6 +20,7 @@ internal sealed record TrainingSpeedDocument(
 /// <summary>
 /// The same steps on another number of threads, measured in turns with the first in one process: for `--against-threads`. Times is how many times faster
 /// the first were, in the middle of all pairs of turns, with the lower and the upper quartile.
+/// Where it stands, both speeds are those of the turn in the middle, a turn's mean, in the place of the step in the middle.
 /// </summary>
 internal sealed record ThreadComparisonDocument(
     int Threads,
