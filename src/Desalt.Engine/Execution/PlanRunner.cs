@@ -154,9 +154,10 @@ internal sealed unsafe class PlanRunner
                 if (step.Meeting > meeting)
                     barrier.Meet(meeting = step.Meeting);
                 work.Bands = step.Bands;
-                for (var band = steps.NextBand(i, piece, -1); band >= 0; band = steps.NextBand(i, piece, band))
+                for (var isFirst = true; steps.TakeBands(i, piece, isFirst) is (var band, > 0 and var count); isFirst = false)
                 {
-                    work.Band = band;
+                    work.FirstBand = band;
+                    work.BandCount = count;
                     Call(step.Call, work, worker);
                 }
             }
@@ -224,7 +225,8 @@ internal sealed unsafe class PlanRunner
     {
         var (call, part) = batchParts[number];
         var work = WorkOf(worker);
-        work.Band = part;
+        work.FirstBand = part;
+        work.BandCount = 1;
         work.Bands = call.Rows;
         Call(call, work, worker);
     }

@@ -10,7 +10,8 @@ internal sealed class SharedSteps
 
     // As much as makes it worth having several bands for each worker, so that one that is held up does not hold up all.
     private const long ClaimCost = 1 << 19;
-    private const int BandsPerWorker = 32;
+    private const int BandsPerWorker = 128;
+    private const int PartOfTheRest = 8;
 
     // The claims of each member lie in a cache line of their own.
     private const int Line = 8;
@@ -54,17 +55,17 @@ internal sealed class SharedSteps
     /// <summary>Makes all bands unclaimed again.</summary>
     public void Begin() => Array.Clear(claims);
 
-    /// <summary>The band of a step that a member takes first or next; -1 where none is left.</summary>
+    /// <summary>The neighbouring bands of a step that a member takes first or next; none where nothing is left for it.</summary>
     /// <param name="index">The step.</param>
     /// <param name="member">Which of those that take the steps together.</param>
-    /// <param name="last">The band that it took last; -1 for none.</param>
-    public int NextBand(int index, int member, int last)
+    /// <param name="isFirst">Whether the member has taken none of this step.</param>
+    public (int First, int Count) TakeBands(int index, int member, bool isFirst)
     {
         var bands = steps[index].Bands;
 
         // Few bands have fixed owners.
         if (bands <= Workers)
-            return last < 0 && member < bands ? member : -1;
+            return isFirst && member < bands ? (member, 1) : default;
 
         // Of many, each member has a run of neighbours, the same rows in every step, because what it wrote in the step before is in its
         // cache; and it begins where it ended, because that is the part still there. Neighbours go in opposite directions: at one distance all the
@@ -72,27 +73,31 @@ internal sealed class SharedSteps
         for (var distance = 0; distance < Workers; distance++)
         {
             var owner = (member + distance) % Workers;
-            var first = (int)((long)owner * bands / Workers);
-            var count = (int)((owner + 1L) * bands / Workers) - first;
-            var place = Claim(ref claims[((index * Workers) + owner) * Line], count, fromEnd: distance > 0);
-            if (place >= 0)
-                return (steps[index].Meeting + owner) % 2 == 0 ? first + place : first + count - 1 - place;
+            var start = (int)((long)owner * bands / Workers);
+            var length = (int)((owner + 1L) * bands / Workers) - start;
+            var (place, count) = Claim(ref claims[((index * Workers) + owner) * Line], length, fromEnd: distance > 0);
+            if (count > 0)
+                return ((steps[index].Meeting + owner) % 2 == 0 ? start + place : start + length - place - count, count);
         }
 
-        return -1;
+        return default;
     }
 
-    // Counts what was taken of a run: from its start in the lower half, from its end in the upper.
-    private static int Claim(ref long claims, int count, bool fromEnd)
+    // Counts what was taken of a run: from its start in the lower half, from its end in the upper. Much at a time while much is left, because a kernel
+    // is slower at the start of what it is given; one band at a time at the end, because all wait for the last (guided self-scheduling, Polychronopoulos
+    // and Kuck 1987).
+    private static (int Place, int Count) Claim(ref long claims, int length, bool fromEnd)
     {
         while (true)
         {
             var seen = Volatile.Read(ref claims);
             var (front, back) = ((int)seen, (int)(seen >> 32));
-            if (front + back >= count)
-                return -1;
-            if (Interlocked.CompareExchange(ref claims, seen + (fromEnd ? 1L << 32 : 1), seen) == seen)
-                return fromEnd ? count - 1 - back : front;
+            var left = length - front - back;
+            if (left <= 0)
+                return default;
+            var count = Math.Max(1, left / PartOfTheRest);
+            if (Interlocked.CompareExchange(ref claims, seen + (fromEnd ? (long)count << 32 : count), seen) == seen)
+                return (fromEnd ? length - back - count : front, count);
         }
     }
 

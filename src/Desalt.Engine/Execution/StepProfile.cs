@@ -44,7 +44,7 @@ public sealed class StepProfile
         ticks[worker][place] += Stopwatch.GetTimestamp() - start;
 
         // The bands of a picture are one sample together, and so are the parts of a call on the batch.
-        if (work.Band == 0)
+        if (work.FirstBand == 0)
             samples[worker][place] += work.Count;
     }
 

@@ -36,8 +36,9 @@ internal unsafe struct Work
     /// <summary>Samples of the batch.</summary>
     public int BatchCount;
 
-    /// <summary>Which part of the rows, where workers share out the rows of a sample; 0 parts where they do not.</summary>
-    public int Band;
+    /// <summary>Which bands of the rows, where workers share out the rows of a sample: the first, how many, and of how many; of 0 where they do not.</summary>
+    public int FirstBand;
+    public int BandCount;
     public int Bands;
 
     /// <summary>Name the draws of dropout.</summary>
@@ -53,8 +54,8 @@ internal unsafe struct Work
         if (Bands <= 1)
             return (0, height);
         var blocks = (height + side - 1) / side;
-        var first = (int)((long)Band * blocks / Bands) * side;
-        var end = Math.Min(height, (int)((Band + 1L) * blocks / Bands) * side);
+        var first = (int)((long)FirstBand * blocks / Bands) * side;
+        var end = Math.Min(height, (int)(((long)FirstBand + BandCount) * blocks / Bands) * side);
         return (first, end - first);
     }
 }

@@ -15,6 +15,13 @@ internal static class SimdWidth
         : Vector128.IsHardwareAccelerated ? 4
         : 1;
 
+    /// <summary>Rows of a register tile: <see cref="ILane{TSelf}.TileRows"/> at the width of this process.</summary>
+    internal static int TileRows =>
+        Vector512.IsHardwareAccelerated ? Lane512.TileRows
+        : Vector256.IsHardwareAccelerated ? Lane256.TileRows
+        : Vector128.IsHardwareAccelerated ? Lane128.TileRows
+        : LaneScalar.TileRows;
+
     /// <summary>Runs a kernel at the width of this process.</summary>
     internal static void Run<TKernel>(in TKernel kernel)
         where TKernel : struct, ILaneKernel, allows ref struct

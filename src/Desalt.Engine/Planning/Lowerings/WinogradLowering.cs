@@ -2,6 +2,7 @@ using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Kernels.Convolution.Winograd;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Networks.Operators;
+using Desalt.Engine.Simd;
 
 namespace Desalt.Engine.Planning.Lowerings;
 
@@ -49,7 +50,7 @@ internal sealed class WinogradLowering : Lowering
     /// Where a sample is a single tile, the sums at the 36 points are longer than the tiles of a shard, and all of them would be read, written
     /// and turned into taps shard by shard.
     /// </summary>
-    public override bool SumsGradientOverBatch => results.Length == 1 && new WinogradTiles(1, results[0].Height, results[0].Width).Count == 1;
+    public override bool SumsGradientOverBatch => results.Length == 1 && Tiles(results[0]).Count == 1;
 
     /// <inheritdoc/>
     public override int BlockSide => WinogradTransform.Outputs * convolution.Dilation;
@@ -105,7 +106,7 @@ internal sealed class WinogradLowering : Lowering
             Node,
             "forward",
             Products(results),
-            ((Node.Shape.Height / convolution.Dilation) + WinogradTransform.Outputs - 1) / WinogradTransform.Outputs,
+            (Tiles(results[0]).Count + SimdWidth.TileRows - 1) / SimdWidth.TileRows,
             (in Work work) =>
             {
                 unsafe
@@ -113,15 +114,15 @@ internal sealed class WinogradLowering : Lowering
                     foreach (var phase in results)
                     {
                         var outputs = phase.Of(y.View(work));
-                        var (first, count) = work.RowsOf(outputs.Height, WinogradTransform.Outputs);
                         WinogradForward.Run(
-                            phase.Of(x.View(work, padTop, padLeft)).Rows(first, count),
+                            phase.Of(x.View(work, padTop, padLeft)),
                             filter,
-                            outputs.Rows(first, count),
+                            outputs,
                             parameters.Bias(work),
                             function,
                             accumulate: false,
-                            work.Scratch);
+                            work.Scratch,
+                            work.RowsOf(new WinogradTiles(outputs.Samples, outputs.Height, outputs.Width).Count, SimdWidth.TileRows));
                     }
                 }
             },
@@ -183,7 +184,9 @@ internal sealed class WinogradLowering : Lowering
             dx);
     }
 
+    private static WinogradTiles Tiles(DilationPhase phase) => new(1, phase.Height, phase.Width);
+
     // In the transformed picture, whole tiles; the maps there and back are no products.
-    private long Products(DilationPhase[] phases) => phases.Sum(phase => (long)new WinogradTiles(1, phase.Height, phase.Width).Count)
+    private long Products(DilationPhase[] phases) => phases.Sum(phase => (long)Tiles(phase).Count)
         * WinogradTransform.Products * shape.InputChannels * shape.OutputChannels;
 }

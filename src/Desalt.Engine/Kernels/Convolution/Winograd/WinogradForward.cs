@@ -44,18 +44,30 @@ internal static unsafe class WinogradForward
     /// <param name="activation">Applied last.</param>
     /// <param name="accumulate">Whether y's old values are added before the activation.</param>
     /// <param name="scratch"><see cref="ScratchLength"/> floats, on a cache line.</param>
+    /// <param name="part">
+    /// First tile and number of tiles to compute; null for all. No register is half empty where a part begins at a multiple of
+    /// <see cref="SimdWidth.TileRows"/> and ends at one or with the last tile.
+    /// </param>
     internal static void Run(
-        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch)
+        NhwcView x,
+        WinogradFilter filter,
+        NhwcView y,
+        float* bias,
+        ActivationFunction activation,
+        bool accumulate,
+        float* scratch,
+        (int First, int Count)? part = null)
     {
         Debug.Assert(filter.Shape.InputChannels == x.Channels && filter.Shape.OutputChannels == y.Channels && x.Samples >= y.Samples, "Shapes disagree.");
-        SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate, scratch));
+        var (first, count) = part ?? (0, new WinogradTiles(y.Samples, y.Height, y.Width).Count);
+        SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate, scratch, first, first + count));
 
         // The tiles hold only the address of the weights.
         GC.KeepAlive(filter);
     }
 
     private readonly struct Call(
-        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch) : ILaneKernel
+        NhwcView x, WinogradFilter filter, NhwcView y, float* bias, ActivationFunction activation, bool accumulate, float* scratch, int begin, int end) : ILaneKernel
     {
         private readonly NhwcView x = x;
         private readonly WinogradFilter filter = filter;
@@ -64,6 +76,8 @@ internal static unsafe class WinogradForward
         private readonly ActivationFunction activation = activation;
         private readonly bool accumulate = accumulate;
         private readonly float* scratch = scratch;
+        private readonly int begin = begin;
+        private readonly int end = end;
 
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -81,9 +95,9 @@ internal static unsafe class WinogradForward
             var offsets = stackalloc nint[x.Channels];
             for (var k = 0; k < x.Channels; k++)
                 offsets[k] = k;
-            for (var first = 0; first < tiles.Count; first += group)
+            for (var first = begin; first < end; first += group)
             {
-                var count = Math.Min(group, tiles.Count - first);
+                var count = Math.Min(group, end - first);
                 WinogradInput.Transform<TLane>(x, tiles, first, count, temporary, inputs, inputStride);
                 for (var channel = 0; channel < y.Channels; channel += panelWidth)
                 {

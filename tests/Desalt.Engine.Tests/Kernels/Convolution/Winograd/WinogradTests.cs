@@ -147,6 +147,32 @@ public unsafe class WinogradTests
             },
             iter: 50);
 
+    /// <summary>What sharing out a picture rests on.</summary>
+    [Fact]
+    public void Tiles_computed_in_two_parts_have_the_bits_of_the_whole_and_touch_nothing_else() =>
+        Gen.Select(Cases, Gen.Double[0, 1]).Sample(
+            (shape, share) =>
+            {
+                var (samples, height, width, filterShape, extra) = shape;
+                var weights = ConvolutionForwardTests.RandomWeights(filterShape.Length);
+                var filter = new WinogradFilter(filterShape);
+                filter.Pack(weights.Pointer);
+                var scratch = new AlignedBuffer(WinogradForward.ScratchLength(filterShape));
+                var x = Input(samples, height, width, filterShape.InputChannels, extra);
+                var whole = new Picture(samples, height, width, filterShape.OutputChannels, 1, extra).Fill(2);
+                var parts = new Picture(samples, height, width, filterShape.OutputChannels, 1, extra).Fill(2);
+                WinogradForward.Run(x.View, filter, whole.View, null, ActivationFunction.Relu, accumulate: true, scratch.Pointer);
+                var tiles = new WinogradTiles(samples, height, width).Count;
+                var first = (int)(share * tiles);
+                WinogradForward.Run(x.View, filter, parts.View, null, ActivationFunction.Relu, accumulate: true, scratch.Pointer, (first, tiles - first));
+                WinogradForward.Run(x.View, filter, parts.View, null, ActivationFunction.Relu, accumulate: true, scratch.Pointer, (0, first));
+
+                Assert.Equal(whole.ToDense(), parts.ToDense());
+                Assert.True(parts.IsUntouchedOutside());
+                GC.KeepAlive((x, weights, scratch));
+            },
+            iter: 50);
+
     // Readable to the end of the last tiles, as the kernels ask.
     private static Picture Input(int samples, int height, int width, int channels, int extra) =>
         new Picture(samples, height + WinogradTiles.Overhang(height) + 2, width + WinogradTiles.Overhang(width) + 2, channels, 1, extra).Fill(1);
