@@ -2,7 +2,6 @@ using Desalt.Engine.Kernels.Convolution;
 using Desalt.Engine.Kernels.Convolution.Winograd;
 using Desalt.Engine.Networks;
 using Desalt.Engine.Networks.Operators;
-using Desalt.Engine.Simd;
 
 namespace Desalt.Engine.Planning.Lowerings;
 
@@ -106,7 +105,7 @@ internal sealed class WinogradLowering : Lowering
             Node,
             "forward",
             Products(results),
-            (Tiles(results[0]).Count + SimdWidth.TileRows - 1) / SimdWidth.TileRows,
+            (Tiles(results[0]).Count + WinogradForward.TilesTogether - 1) / WinogradForward.TilesTogether,
             (in Work work) =>
             {
                 unsafe
@@ -122,7 +121,7 @@ internal sealed class WinogradLowering : Lowering
                             function,
                             accumulate: false,
                             work.Scratch,
-                            work.RowsOf(new WinogradTiles(outputs.Samples, outputs.Height, outputs.Width).Count, SimdWidth.TileRows));
+                            work.RowsOf(new WinogradTiles(outputs.Samples, outputs.Height, outputs.Width).Count, WinogradForward.TilesTogether));
                     }
                 }
             },

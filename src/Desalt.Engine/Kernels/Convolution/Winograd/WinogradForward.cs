@@ -22,6 +22,9 @@ internal static unsafe class WinogradForward
     // speed changed by a tenth from one session to the next, more so with two threads, who share the next level.
     private const int RegisterTilesPerGroup = 2;
 
+    /// <summary>Tiles that registers hold together; where a part begins at a multiple of it and ends at one or with the last tile, none is half empty.</summary>
+    internal static int TilesTogether => SimdWidth.TileRows;
+
     /// <summary>Floats of scratch memory that <see cref="Run"/> needs.</summary>
     internal static int ScratchLength(FilterShape shape)
     {
@@ -44,10 +47,7 @@ internal static unsafe class WinogradForward
     /// <param name="activation">Applied last.</param>
     /// <param name="accumulate">Whether y's old values are added before the activation.</param>
     /// <param name="scratch"><see cref="ScratchLength"/> floats, on a cache line.</param>
-    /// <param name="part">
-    /// First tile and number of tiles to compute; null for all. No register is half empty where a part begins at a multiple of
-    /// <see cref="SimdWidth.TileRows"/> and ends at one or with the last tile.
-    /// </param>
+    /// <param name="part">First tile and number of tiles to compute; null for all.</param>
     internal static void Run(
         NhwcView x,
         WinogradFilter filter,
