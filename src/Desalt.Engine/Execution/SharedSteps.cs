@@ -11,6 +11,8 @@ internal sealed class SharedSteps
     // As much as makes it worth having several bands for each worker, so that one that is held up does not hold up all.
     private const long ClaimCost = 1 << 19;
     private const int BandsPerWorker = 128;
+
+    // What a worker takes at a time; see Claim.
     private const int PartOfTheRest = 8;
 
     // The claims of each member lie in a cache line of their own.

@@ -9,7 +9,7 @@ internal sealed record PlannedCall(string Operator, string Kernel, WorkCall Run)
     /// <summary>Whether the call belongs to the gradients.</summary>
     public bool IsBackward { get; init; }
 
-    /// <summary>Rows of the result, or of blocks of it, or parts of a gradient, that can be computed apart; 1 where none can. See <see cref="Work.RowsOf"/>.</summary>
+    /// <summary>Rows of the result, or blocks of it, or parts of a gradient, that can be computed apart; 1 where none can. See <see cref="Work.RowsOf"/>.</summary>
     public int Rows { get; init; } = 1;
 
     /// <summary>Products that convolutions and dense layers sum for one sample; all other arithmetic counts as nothing.</summary>

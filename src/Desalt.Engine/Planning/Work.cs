@@ -46,7 +46,7 @@ internal unsafe struct Work
     public uint Step;
 
     /// <summary>
-    /// The rows to compute of a result that has <paramref name="height"/> of them. Bands begin at multiples of <paramref name="side"/>, the side of
+    /// The rows to compute of a result that has <paramref name="height"/> of them, or the tiles where they are numbered through. Bands begin at multiples of <paramref name="side"/>, the side of
     /// the blocks that a kernel computes together, so that the blocks, and with them the bits, are those of the undivided picture.
     /// </summary>
     public readonly (int First, int Count) RowsOf(int height, int side = 1)
