@@ -25,7 +25,7 @@ internal sealed unsafe class PlanRunner
     private readonly double[] losses;
     private readonly Action<int, int> prepare;
     private readonly Action<int, int> runPiece;
-    private readonly Action<int, int> runTurn;
+    private readonly Action<int, int> takeTurns;
     private readonly ShardTurns turns;
     private readonly Action<int, int> takeSteps;
     private readonly SharedSteps[] sharedSteps = [];
@@ -62,7 +62,7 @@ internal sealed unsafe class PlanRunner
         Profile = profiled ? new StepProfile(plan, team.Threads) : null;
         prepare = (piece, worker) => Call(plan.Preparations[piece], batchWork, worker);
         runPiece = RunPiece;
-        runTurn = RunTurn;
+        takeTurns = TakeTurns;
         runBatchPart = RunBatchPart;
         turns = new ShardTurns(plan.Shards, plan.SamplesAtOnce, team.Threads);
         takeSteps = TakeSteps;
@@ -118,7 +118,7 @@ internal sealed unsafe class PlanRunner
             if (takesStepsTogether && (trial is null || trial.IsTogether))
                 RunTogether(sharedSteps[i], count);
             else if (gradients.Length > 0)
-                team.Run(turns.Begin(count), runTurn);
+                TakeTurns(count);
             else
                 team.Run((count + plan.SamplesAtOnce - 1) / plan.SamplesAtOnce, runPiece);
             phase.Barrier?.Invoke(batchWork);
@@ -184,35 +184,45 @@ internal sealed unsafe class PlanRunner
         TakeSamples(work, first, Math.Min(first + plan.SamplesAtOnce, batchWork.BatchCount), worker);
     }
 
-    private void RunTurn(int number, int worker)
+    private void TakeTurns(int count)
     {
-        var turn = turns[number];
-        if (turn.Count <= 0)
-            return;
+        turns.Begin(count);
+        team.Run(team.Threads, takeTurns);
+    }
+
+    // The turns of the worker's own shards, then others', until none is left: as many pieces as threads, of which one that has got no worker finds nothing to do.
+    private void TakeTurns(int piece, int worker)
+    {
         var work = WorkOf(worker);
-        work.Shard = turn.Shard;
-        work.Gradient = gradients[turn.Shard].Pointer;
-        fixed (double* start = losses)
-            work.Loss = start + (turn.Shard * 8);
         try
         {
-            turns.AwaitThoseBefore(turn);
-            if (turn.IsFirst && phase == plan.Phases[0])
-                Clear(gradients[turn.Shard]);
-            TakeSamples(work, turn.First, turn.First + turn.Count, worker);
-            if (turn.IsLast)
-            {
-                foreach (var conclusion in phase!.Conclusions)
-                    Call(conclusion, work, worker);
-            }
-
-            turns.Finish(turn);
+            while (turns.Take(worker) is { } turn)
+                TakeTurn(work, turn, worker);
         }
         catch
         {
             turns.Break();
             throw;
         }
+    }
+
+    private void TakeTurn(Work work, ShardTurns.Turn turn, int worker)
+    {
+        work.Shard = turn.Shard;
+        work.Gradient = gradients[turn.Shard].Pointer;
+        fixed (double* start = losses)
+            work.Loss = start + (turn.Shard * 8);
+        turns.AwaitThoseBefore(turn);
+        if (turn.IsFirst && phase == plan.Phases[0])
+            Clear(gradients[turn.Shard]);
+        TakeSamples(work, turn.First, turn.First + turn.Count, worker);
+        if (turn.IsLast)
+        {
+            foreach (var conclusion in phase!.Conclusions)
+                Call(conclusion, work, worker);
+        }
+
+        turns.Finish(turn);
     }
 
     private void Clear(AlignedBuffer gradient)

@@ -1,62 +1,76 @@
 namespace Desalt.Engine.Execution;
 
 /// <summary>
-/// The order in which a training phase takes its samples, each turn a piece of work. Most shards are taken whole, one after the other,
-/// while their sums are in a core's cache. Of the last ones every turn takes a few samples, by turns of the shards, so that the threads come to the
+/// Who takes which samples of a training phase, turn by turn. Each worker has a run of neighbouring shards, the same in every phase, because what it wrote
+/// of them in the phase before is in its core's cache; whoever has done its own goes on with the others'. Most shards are taken whole, one after the other,
+/// while their sums are in the cache. Of a run's last ones every turn takes a few samples, by turns of the shards, so that the workers come to the
 /// phase's end within a few samples of each other, not within a shard. A shard's samples follow each other, whoever takes them, so that
 /// its sums are added in one order.
 /// </summary>
 internal sealed class ShardTurns
 {
-    // Each shard's counter has a cache line of its own.
+    // Each counter has a cache line of its own.
     private const int Place = 16;
+
+    // Shards of a run that are taken in parts, where there are several workers.
+    private const int MostInParts = 2;
 
     private readonly int mostShards;
     private readonly int samplesAtOnce;
-    private readonly int mostInParts;
+    private readonly int workers;
     private readonly int[] taken;
-    private int count;
+    private readonly int[] given;
+    private int samples;
     private int shards;
-    private int whole;
+    private int largestShard;
     private volatile bool broken;
 
     /// <summary>Prepares the turns.</summary>
     /// <param name="shards">Shards of a full batch.</param>
     /// <param name="samplesAtOnce">Samples of a turn that does not take a whole shard.</param>
-    /// <param name="threads">Threads that share the turns out; one alone takes all shards whole.</param>
-    public ShardTurns(int shards, int samplesAtOnce, int threads)
+    /// <param name="workers">Workers that share the turns out; one alone takes all shards whole.</param>
+    public ShardTurns(int shards, int samplesAtOnce, int workers)
     {
         mostShards = shards;
         this.samplesAtOnce = samplesAtOnce;
-        mostInParts = threads > 1 ? 2 * threads : 0;
+        this.workers = workers;
         taken = new int[(shards + 1) * Place];
+        given = new int[(workers + 1) * Place];
     }
 
     /// <summary>Begins a phase over so many samples; nobody may be at work.</summary>
-    /// <returns>Turns, some of which may have no samples.</returns>
-    public int Begin(int samples)
+    public void Begin(int samples)
     {
-        count = samples;
+        this.samples = samples;
         shards = Math.Min(mostShards, samples);
-        whole = Math.Max(0, shards - mostInParts);
+        largestShard = (samples + shards - 1) / shards;
         broken = false;
         Array.Clear(taken);
-        var largestShard = (samples + shards - 1) / shards;
-        return whole + ((shards - whole) * ((largestShard + samplesAtOnce - 1) / samplesAtOnce));
+        Array.Clear(given);
     }
 
-    /// <summary>What a turn takes.</summary>
-    public Turn this[int number]
+    /// <summary>What a worker takes first or next; null where nothing is left.</summary>
+    /// <param name="worker">In [0, workers).</param>
+    public Turn? Take(int worker)
     {
-        get
+        for (var distance = 0; distance < workers; distance++)
         {
-            var (round, part) = number < whole ? (0, number) : Math.DivRem(number - whole, shards - whole);
-            var shard = number < whole ? number : whole + part;
-            var (begin, end) = ((int)((long)shard * count / shards), (int)((shard + 1L) * count / shards));
-            var most = number < whole ? end - begin : samplesAtOnce;
-            var first = Math.Min(end, begin + (round * samplesAtOnce));
-            return new(shard, first, Math.Min(end - first, most), first == begin, first + most >= end);
+            var owner = (worker + distance) % workers;
+            var (first, end) = ((int)((long)owner * shards / workers), (int)((owner + 1L) * shards / workers));
+            var inParts = workers > 1 ? Math.Min(MostInParts, end - first) : 0;
+            var whole = end - first - inParts;
+            var turns = whole + (inParts * ((largestShard + samplesAtOnce - 1) / samplesAtOnce));
+
+            // Others take of a run in its order too, never from its end, so that they need not wait for its owner.
+            for (int number; (number = Interlocked.Increment(ref given[(owner + 1) * Place]) - 1) < turns;)
+            {
+                var turn = number < whole ? Part(first + number, 0, largestShard) : PartOf(first + whole, inParts, number - whole);
+                if (turn.Count > 0)
+                    return turn;
+            }
         }
+
+        return null;
     }
 
     /// <summary>Waits until the shard's samples before this turn have been taken. Their turn has been given out long since, so that is next to never.</summary>
@@ -77,6 +91,19 @@ internal sealed class ShardTurns
 
     /// <summary>Lets those who wait go, because a turn has failed.</summary>
     public void Break() => broken = true;
+
+    private Turn PartOf(int firstShard, int inParts, int number)
+    {
+        var (round, shard) = Math.DivRem(number, inParts);
+        return Part(firstShard + shard, round, samplesAtOnce);
+    }
+
+    private Turn Part(int shard, int round, int most)
+    {
+        var (begin, end) = ((int)((long)shard * samples / shards), (int)((shard + 1L) * samples / shards));
+        var first = Math.Min(end, begin + (round * most));
+        return new(shard, first, Math.Min(end - first, most), first == begin, first + most >= end);
+    }
 
     /// <summary>Samples of a shard, and whether they are its first and its last.</summary>
     internal readonly record struct Turn(int Shard, int First, int Count, bool IsFirst, bool IsLast);
