@@ -19,7 +19,8 @@ internal sealed record TrainingSpeedDocument(
 
 /// <summary>
 /// The same steps on another number of threads, measured in turns with the first in one process: for `--against-threads`. Times is how many times faster
-/// the first were, in the middle of all pairs of turns, with the lower and the upper quartile.
+/// the first were, in the middle of all pairs of turns, with the lower and the upper quartile; times_on_own_processors is the same without the pairs in
+/// which the machine did not give each thread a processor to itself, null where it never did.
 /// Where it stands, both speeds are those of the turn in the middle, a turn's mean, in the place of the step in the middle.
 /// </summary>
 internal sealed record ThreadComparisonDocument(
@@ -28,7 +29,9 @@ internal sealed record ThreadComparisonDocument(
     double Times,
     double TimesLowerQuartile,
     double TimesUpperQuartile,
-    int Turns);
+    int Turns,
+    double? TimesOnOwnProcessors,
+    int TurnsOnOwnProcessors);
 
 /// <summary>
 /// What `bench stream --json` prints: images a second of whole epochs whose examples are read, decoded, cropped and made noisy on the way, and of

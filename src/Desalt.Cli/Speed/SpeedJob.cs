@@ -105,9 +105,17 @@ internal sealed record SpeedJob(Network Network, int Batch, int Threads, int? Ag
                 if (AgainstThreads is not { } threads)
                     return (StepTimes.Measure(step, Duration, cancellation), null);
                 using var other = new WorkerTeam(threads);
-                var turns = StepTurns.Measure(step, prepare(other), Duration, cancellation);
+                var probe = new ProcessorProbe(Threads > threads ? team : other);
+                var turns = StepTurns.Measure(step, prepare(other), probe.HasOwnProcessors, Duration, cancellation);
                 return (turns.First, new ThreadComparisonDocument(
-                    threads, Batch / turns.Second.MedianSeconds, turns.Times(0.5), turns.Times(0.25), turns.Times(0.75), turns.Count));
+                    threads,
+                    Batch / turns.Second.MedianSeconds,
+                    turns.All.Quantile(0.5),
+                    turns.All.Quantile(0.25),
+                    turns.All.Quantile(0.75),
+                    turns.All.Count,
+                    turns.Undisturbed.Count == 0 ? null : turns.Undisturbed.Quantile(0.5),
+                    turns.Undisturbed.Count));
             }
             catch (OutOfMemoryException)
             {

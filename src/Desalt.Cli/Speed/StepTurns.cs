@@ -13,14 +13,12 @@ internal sealed class StepTurns
     // Long enough that going from one step to the other costs nothing that counts, short enough that the machine is the same for both.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.25);
 
-    private readonly double[] ratios;
-
-    private StepTurns(StepTimes first, StepTimes second, double[] ratios)
+    private StepTurns(StepTimes first, StepTimes second, PairRatios all, PairRatios undisturbed)
     {
         First = first;
         Second = second;
-        this.ratios = ratios;
-        Array.Sort(ratios);
+        All = all;
+        Undisturbed = undisturbed;
     }
 
     /// <summary>The first step; a time is the mean of a turn.</summary>
@@ -29,41 +27,47 @@ internal sealed class StepTurns
     /// <summary>The second step; a time is the mean of a turn.</summary>
     public StepTimes Second { get; }
 
-    /// <summary>Pairs of turns.</summary>
-    public int Count => ratios.Length;
+    /// <summary>How many times faster the first step was than the second, by pairs of turns.</summary>
+    public PairRatios All { get; }
 
-    /// <summary>How many times faster the first step was than the second.</summary>
-    /// <param name="quantile">Which of the sorted pairs, in [0, 1]; 0.5 is the median. Between two pairs the value is interpolated.</param>
-    public double Times(double quantile)
-    {
-        var place = quantile * (ratios.Length - 1);
-        var below = (int)place;
-        var above = Math.Min(below + 1, ratios.Length - 1);
-        return ratios[below] + ((place - below) * (ratios[above] - ratios[below]));
-    }
+    /// <summary>The same without the pairs before, within or after which the machine was seen to be disturbed.</summary>
+    public PairRatios Undisturbed { get; }
 
     /// <summary>
     /// Repeats both steps in turns until each had the time, but at least three turns each; which goes first changes from pair to pair. A turn is the
     /// same number of steps for both, as many as the slower one does in a quarter of a second. Before it both run unmeasured for a quarter of the time.
     /// </summary>
+    /// <param name="first">One step.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="isUndisturbed">Asked before every pair, between its turns, and at the end; its own time is nobody's.</param>
+    /// <param name="duration">The time for each.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
-    public static StepTurns Measure(Action first, Action second, TimeSpan duration, CancellationToken cancellation)
+    public static StepTurns Measure(Action first, Action second, Func<bool> isUndisturbed, TimeSpan duration, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(isUndisturbed);
         var slower = Math.Max(
             StepTimes.Measure(first, duration / 5, cancellation).MedianSeconds, StepTimes.Measure(second, duration / 5, cancellation).MedianSeconds);
         var steps = (int)Math.Clamp(Turn.TotalSeconds / slower, 1, int.MaxValue);
         var (firsts, seconds) = (new TurnTimes(first, steps), new TurnTimes(second, steps));
 
+        var undisturbed = new List<bool>();
         var start = Stopwatch.GetTimestamp();
+        var was = isUndisturbed();
         for (var pair = 0; pair < FewestPairs || Stopwatch.GetElapsedTime(start) < 2 * duration; pair++)
         {
             (pair % 2 == 0 ? firsts : seconds).Take(cancellation);
+            var between = isUndisturbed();
             (pair % 2 == 0 ? seconds : firsts).Take(cancellation);
+            var after = isUndisturbed();
+            undisturbed.Add(was && between && after);
+            was = after;
         }
 
-        return new StepTurns(firsts.Result(), seconds.Result(), [.. seconds.Ticks.Zip(firsts.Ticks, (ofSecond, ofFirst) => (double)ofSecond / ofFirst)]);
+        double[] ratios = [.. seconds.Ticks.Zip(firsts.Ticks, (ofSecond, ofFirst) => (double)ofSecond / ofFirst)];
+        return new StepTurns(firsts.Result(), seconds.Result(), new(ratios), new([.. ratios.Where((_, pair) => undisturbed[pair])]));
     }
 
     /// <summary>The turns of one of the two.</summary>

@@ -8,9 +8,9 @@ public class StepTurnsTests
     public void A_step_that_sleeps_is_slower_than_one_that_does_nothing()
     {
         // Sleeping takes a little longer than asked for, never less; a hundred times the difference is no matter of the machine.
-        var turns = StepTurns.Measure(() => { }, () => Thread.Sleep(20), TimeSpan.Zero, CancellationToken.None);
+        var turns = StepTurns.Measure(() => { }, () => Thread.Sleep(20), () => true, TimeSpan.Zero, CancellationToken.None);
         Assert.True(turns.Second.MedianSeconds >= 0.019, $"{turns.Second.MedianSeconds} s");
-        Assert.True(turns.Times(0.5) > 100, $"{turns.Times(0.5)} times");
+        Assert.True(turns.All.Quantile(0.5) > 100, $"{turns.All.Quantile(0.5)} times");
     }
 
     [Fact]
@@ -24,28 +24,33 @@ public class StepTurnsTests
                 calls.Add('b');
                 Thread.Sleep(90);
             },
+            () => true,
             TimeSpan.Zero,
             CancellationToken.None);
 
         // Six steps of each go before them, then at least three pairs of turns of two steps, since a quarter of a second holds two of the slower.
         Assert.Equal("aaaaaabbbbbb" + "aabb" + "bbaa" + "aabb", new string([.. calls]));
-        Assert.Equal((3, 6, 6), (turns.Count, turns.First.Steps, turns.Second.Steps));
+        Assert.Equal((3, 6, 6), (turns.All.Count, turns.First.Steps, turns.Second.Steps));
     }
 
     [Fact]
-    public void Quantiles_are_in_order_and_lie_between_the_extremes()
+    public void Pairs_beside_a_disturbance_are_counted_apart()
     {
-        var call = 0;
-        var turns = StepTurns.Measure(() => Thread.Sleep(1), () => Thread.Sleep(1 + (call++ % 3)), TimeSpan.FromSeconds(0.5), CancellationToken.None);
-        double[] quantiles = [turns.Times(0), turns.Times(0.25), turns.Times(0.5), turns.Times(0.75), turns.Times(1)];
-        Assert.Equal(quantiles.Order(), quantiles);
-        Assert.True(turns.Times(0) > 0);
+        // Asked before the first pair, between its turns, after it, and so on: the fourth answer falls within the second of three pairs.
+        var asked = 0;
+        var turns = StepTurns.Measure(() => { }, () => Thread.Sleep(90), () => ++asked != 4, TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal((7, 3, 2), (asked, turns.All.Count, turns.Undisturbed.Count));
+
+        // The third is the end of the first pair and the beginning of the second.
+        asked = 0;
+        turns = StepTurns.Measure(() => { }, () => Thread.Sleep(90), () => ++asked != 3, TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal((3, 1), (turns.All.Count, turns.Undisturbed.Count));
     }
 
     [Fact]
     public void A_comparison_can_be_stopped()
     {
         using var stopping = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => StepTurns.Measure(() => { }, stopping.Cancel, TimeSpan.FromHours(1), stopping.Token));
+        Assert.Throws<OperationCanceledException>(() => StepTurns.Measure(() => { }, stopping.Cancel, () => true, TimeSpan.FromHours(1), stopping.Token));
     }
 }

@@ -90,6 +90,9 @@ internal sealed class BenchOptions
         terminal.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{against.Times:N2} times {OnThreads(against.Threads)} ({against.ImagesPerSecond:N2} images/s), half of {against.Turns} pairs of turns between {against.TimesLowerQuartile:N2} and {against.TimesUpperQuartile:N2}"));
+        terminal.Output.WriteLine(against.TimesOnOwnProcessors is { } times
+            ? string.Create(CultureInfo.InvariantCulture, $"{times:N2} times in the {against.TurnsOnOwnProcessors} pairs in which each thread had a processor to itself")
+            : "the machine never gave each thread a processor to itself");
     }
 
     private static string OnThreads(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} thread{(count == 1 ? "" : "s")}");

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Desalt.Engine.Threading;
+
+namespace Desalt.Cli.Speed;
+
+/// <summary>
+/// Tells how many processors the threads of a team have between them at this moment, by arithmetic that fills the units of a core and touches no memory. The
+/// processors of a virtual machine are threads of its host, which may run two of them on one core, or one after the other, and change that at
+/// any time; what a second thread brings in such a moment says nothing of the program.
+/// </summary>
+internal sealed class ProcessorProbe
+{
+    // Two to four milliseconds: long beside the waking of a thread, short beside what is measured in between.
+    private const int Repetitions = 1_500_000;
+
+    // Of a processor for each thread. Two threads on one core come to about half of it, two on cores of their own to nine tenths and more.
+    private const double LeastShare = 0.75;
+
+    private readonly WorkerTeam team;
+    private readonly float[] results;
+    private readonly Action<int, int> work;
+
+    /// <summary>A probe for a team.</summary>
+    public ProcessorProbe(WorkerTeam team)
+    {
+        this.team = team;
+        results = new float[team.Threads];
+        work = (piece, _) => results[piece] = Multiply();
+        Processors();
+    }
+
+    /// <summary>Whether each thread has a processor to itself.</summary>
+    public bool HasOwnProcessors() => Processors() >= LeastShare * team.Threads;
+
+    /// <summary>How many times the work of one thread all of them do at once, in the same time.</summary>
+    public double Processors()
+    {
+        var one = Seconds(1);
+        return team.Threads * one / Seconds(team.Threads);
+    }
+
+    private double Seconds(int pieces)
+    {
+        var start = Stopwatch.GetTimestamp();
+        team.Run(pieces, work);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    // Eight chains: enough that none waits for itself. All stay near 1.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static float Multiply()
+    {
+        var (factor, addend) = (new Vector<float>(0.999f), new Vector<float>(0.001f));
+        var (a, b, c, d) = (addend, addend, addend, addend);
+        var (e, f, g, h) = (addend, addend, addend, addend);
+        for (var i = 0; i < Repetitions; i++)
+        {
+            a = (a * factor) + addend;
+            b = (b * factor) + addend;
+            c = (c * factor) + addend;
+            d = (d * factor) + addend;
+            e = (e * factor) + addend;
+            f = (f * factor) + addend;
+            g = (g * factor) + addend;
+            h = (h * factor) + addend;
+        }
+
+        return Vector.Sum(a + b + c + d + e + f + g + h);
+    }
+}
