@@ -18,6 +18,9 @@ internal sealed class ProcessorProbe
     // Of a processor for each thread. Two threads on one core come to about half of it, two on cores of their own to nine tenths and more.
     private const double LeastShare = 0.75;
 
+    // A processor that was idle is slow to come, and other work may come between once; threads on one core stay there.
+    private const int Tries = 3;
+
     private readonly WorkerTeam team;
     private readonly float[] results;
     private readonly Action<int, int> work;
@@ -32,7 +35,16 @@ internal sealed class ProcessorProbe
     }
 
     /// <summary>Whether each thread has a processor to itself.</summary>
-    public bool HasOwnProcessors() => Processors() >= LeastShare * team.Threads;
+    public bool HasOwnProcessors()
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (Processors() >= LeastShare * team.Threads)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>How many times the work of one thread all of them do at once, in the same time.</summary>
     public double Processors()

@@ -8,8 +8,6 @@ namespace Desalt.Cli.Speed;
 /// </summary>
 internal sealed class StepTurns
 {
-    private const int FewestPairs = 3;
-
     // Long enough that going from one step to the other costs nothing that counts, short enough that the machine is the same for both.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.25);
 
@@ -34,33 +32,34 @@ internal sealed class StepTurns
     public PairRatios Undisturbed { get; }
 
     /// <summary>
-    /// Repeats both steps in turns until each had the time, but at least three turns each; which goes first changes from pair to pair. A turn is the
-    /// same number of steps for both, as many as the slower one does in a quarter of a second. Before it both run unmeasured for a quarter of the time.
+    /// Repeats both steps in turns until each had the time, but at least once with every pair of makes in either order. A turn is the
+    /// same number of steps for both, as many as the slower one does in a quarter of a second. Before it all run unmeasured, for a quarter of the time.
     /// </summary>
-    /// <param name="first">One step.</param>
-    /// <param name="second">The other.</param>
-    /// <param name="isUndisturbed">Asked before every pair, between its turns, and at the end; its own time is nobody's.</param>
-    /// <param name="duration">The time for each.</param>
+    /// <param name="makes">Pairs of the two steps, the same but for the memory that they work on, which can make a tenth of the speed; taken in turns.</param>
+    /// <param name="isUndisturbed">Asked before every pair of turns, between them, and at the end; its own time is nobody's.</param>
+    /// <param name="duration">The time for each step.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
-    public static StepTurns Measure(Action first, Action second, Func<bool> isUndisturbed, TimeSpan duration, CancellationToken cancellation)
+    public static StepTurns Measure(
+        (Action First, Action Second)[] makes, Func<bool> isUndisturbed, TimeSpan duration, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(makes);
         ArgumentNullException.ThrowIfNull(isUndisturbed);
-        var slower = Math.Max(
-            StepTimes.Measure(first, duration / 5, cancellation).MedianSeconds, StepTimes.Measure(second, duration / 5, cancellation).MedianSeconds);
+        var warmUp = duration / 5 / makes.Length;
+        var slower = makes.SelectMany(make => new[] { make.First, make.Second }).Max(step => StepTimes.Measure(step, warmUp, cancellation).MedianSeconds);
         var steps = (int)Math.Clamp(Turn.TotalSeconds / slower, 1, int.MaxValue);
-        var (firsts, seconds) = (new TurnTimes(first, steps), new TurnTimes(second, steps));
+        var (firsts, seconds) = (new TurnTimes(steps), new TurnTimes(steps));
 
         var undisturbed = new List<bool>();
         var start = Stopwatch.GetTimestamp();
         var was = isUndisturbed();
-        for (var pair = 0; pair < FewestPairs || Stopwatch.GetElapsedTime(start) < 2 * duration; pair++)
+        for (var pair = 0; pair < 2 * makes.Length || Stopwatch.GetElapsedTime(start) < 2 * duration; pair++)
         {
-            (pair % 2 == 0 ? firsts : seconds).Take(cancellation);
+            var (first, second) = makes[pair / 2 % makes.Length];
+            var isFirstFirst = pair % 2 == 0;
+            (isFirstFirst ? firsts : seconds).Take(isFirstFirst ? first : second, cancellation);
             var between = isUndisturbed();
-            (pair % 2 == 0 ? seconds : firsts).Take(cancellation);
+            (isFirstFirst ? seconds : firsts).Take(isFirstFirst ? second : first, cancellation);
             var after = isUndisturbed();
             undisturbed.Add(was && between && after);
             was = after;
@@ -71,13 +70,13 @@ internal sealed class StepTurns
     }
 
     /// <summary>The turns of one of the two.</summary>
-    private sealed class TurnTimes(Action step, int steps)
+    private sealed class TurnTimes(int steps)
     {
         private long allocated;
 
         public List<long> Ticks { get; } = [];
 
-        public void Take(CancellationToken cancellation)
+        public void Take(Action step, CancellationToken cancellation)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
             var start = Stopwatch.GetTimestamp();

@@ -8,49 +8,47 @@ public class StepTurnsTests
     public void A_step_that_sleeps_is_slower_than_one_that_does_nothing()
     {
         // Sleeping takes a little longer than asked for, never less; a hundred times the difference is no matter of the machine.
-        var turns = StepTurns.Measure(() => { }, () => Thread.Sleep(20), () => true, TimeSpan.Zero, CancellationToken.None);
+        var turns = StepTurns.Measure([(() => { }, () => Thread.Sleep(20))], () => true, TimeSpan.Zero, CancellationToken.None);
         Assert.True(turns.Second.MedianSeconds >= 0.019, $"{turns.Second.MedianSeconds} s");
         Assert.True(turns.All.Quantile(0.5) > 100, $"{turns.All.Quantile(0.5)} times");
     }
 
     [Fact]
-    public void Turns_have_equally_many_steps_and_each_begins_a_pair_by_turns()
+    public void Turns_have_equally_many_steps_and_makes_and_beginners_take_turns()
     {
         var calls = new List<char>();
+        Action Slow(char name) => () =>
+        {
+            calls.Add(name);
+            Thread.Sleep(90);
+        };
         var turns = StepTurns.Measure(
-            () => calls.Add('a'),
-            () =>
-            {
-                calls.Add('b');
-                Thread.Sleep(90);
-            },
-            () => true,
-            TimeSpan.Zero,
-            CancellationToken.None);
+            [(() => calls.Add('a'), Slow('b')), (() => calls.Add('c'), Slow('d'))], () => true, TimeSpan.Zero, CancellationToken.None);
 
-        // Six steps of each go before them, then at least three pairs of turns of two steps, since a quarter of a second holds two of the slower.
-        Assert.Equal("aaaaaabbbbbb" + "aabb" + "bbaa" + "aabb", new string([.. calls]));
-        Assert.Equal((3, 6, 6), (turns.All.Count, turns.First.Steps, turns.Second.Steps));
+        // Six steps of each go before them. A quarter of a second holds two of the slower.
+        Assert.Equal("aaaaaabbbbbbccccccdddddd" + "aabb" + "bbaa" + "ccdd" + "ddcc", new string([.. calls]));
+        Assert.Equal((4, 8, 8), (turns.All.Count, turns.First.Steps, turns.Second.Steps));
     }
 
     [Fact]
     public void Pairs_beside_a_disturbance_are_counted_apart()
     {
-        // Asked before the first pair, between its turns, after it, and so on: the fourth answer falls within the second of three pairs.
+        // Asked before the first pair, between its turns, after it, and so on: the fourth answer falls within the second of four pairs.
         var asked = 0;
-        var turns = StepTurns.Measure(() => { }, () => Thread.Sleep(90), () => ++asked != 4, TimeSpan.Zero, CancellationToken.None);
-        Assert.Equal((7, 3, 2), (asked, turns.All.Count, turns.Undisturbed.Count));
+        (Action, Action) make = (() => { }, () => Thread.Sleep(90));
+        var turns = StepTurns.Measure([make, make], () => ++asked != 4, TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal((9, 4, 3), (asked, turns.All.Count, turns.Undisturbed.Count));
 
         // The third is the end of the first pair and the beginning of the second.
         asked = 0;
-        turns = StepTurns.Measure(() => { }, () => Thread.Sleep(90), () => ++asked != 3, TimeSpan.Zero, CancellationToken.None);
-        Assert.Equal((3, 1), (turns.All.Count, turns.Undisturbed.Count));
+        turns = StepTurns.Measure([make, make], () => ++asked != 3, TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal((4, 2), (turns.All.Count, turns.Undisturbed.Count));
     }
 
     [Fact]
     public void A_comparison_can_be_stopped()
     {
         using var stopping = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => StepTurns.Measure(() => { }, stopping.Cancel, () => true, TimeSpan.FromHours(1), stopping.Token));
+        Assert.Throws<OperationCanceledException>(() => StepTurns.Measure([(() => { }, stopping.Cancel)], () => true, TimeSpan.FromHours(1), stopping.Token));
     }
 }
