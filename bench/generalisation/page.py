@@ -8,6 +8,9 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from files import write_whole
+
 MODELS = ("cae", "unet")
 KINDS = ("one", "random")
 COLOURS = {"cae": "#c2570c", "unet": "#2563a8"}
@@ -113,16 +116,15 @@ Made by `bench/generalisation/run`; the intervals, PSNR and SSIM stand in errors
 
 def main():
     source, folder = map(pathlib.Path, sys.argv[1:])
-    folder.mkdir(parents=True, exist_ok=True)
     document, rows = read(source)
-    (folder / "README.md").write_text(page(document, rows))
-    (folder / "errors.svg").write_text(plot(rows))
+    write_whole(folder / "README.md", page(document, rows))
+    write_whole(folder / "errors.svg", plot(rows))
     figures = [
         {"noise": noise["term"], "noisy_mse": noise["deviation"] ** 2}
         | {cell["method"].removesuffix(".safetensors"): cell["metrics"] for cell in document["cells"] if cell["noise"] == noise["term"]}
         for noise in document["noises"]
     ]
-    (folder / "errors.json").write_text(json.dumps(figures, indent=1) + "\n")
+    write_whole(folder / "errors.json", json.dumps(figures, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ import json
 import pathlib
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from files import write_whole
+
 RANGES = (1, 255, 65535)
 RATES = ("2e-3", "6e-3")
 OTHERS = ("contrast-plain", "contrast-own", "plain-contrast", "colour-plain", "colour-own")
@@ -65,11 +68,10 @@ Garments dyed by a seeded colour each (`--data tinted-fashion-mnist`).
 
 def main():
     source, folder = map(pathlib.Path, sys.argv[1:])
-    folder.mkdir(parents=True, exist_ok=True)
     names = [f"cae-{scale}-{rate}" for rate in RATES for scale in RANGES] + list(OTHERS)
     errors = {name: read(source, name) for name in names}
-    (folder / "README.md").write_text(page(errors))
-    (folder / "errors.json").write_text(json.dumps(errors, indent=2) + "\n")
+    write_whole(folder / "README.md", page(errors))
+    write_whole(folder / "errors.json", json.dumps(errors, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ internal sealed class WinogradLowering : Lowering
                             function,
                             accumulate: false,
                             work.Scratch,
-                            work.RowsOf(new WinogradTiles(outputs.Samples, outputs.Height, outputs.Width).Count, WinogradForward.TilesTogether));
+                            work.RowsOf(WinogradTiles.Of(outputs).Count, WinogradForward.TilesTogether));
                     }
                 }
             },

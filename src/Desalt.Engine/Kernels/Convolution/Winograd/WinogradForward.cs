@@ -59,7 +59,7 @@ internal static unsafe class WinogradForward
         (int First, int Count)? part = null)
     {
         Debug.Assert(filter.Shape.InputChannels == x.Channels && filter.Shape.OutputChannels == y.Channels && x.Samples >= y.Samples, "Shapes disagree.");
-        var (first, count) = part ?? (0, new WinogradTiles(y.Samples, y.Height, y.Width).Count);
+        var (first, count) = part ?? (0, WinogradTiles.Of(y).Count);
         SimdWidth.Run(new Call(x, filter, y, bias, activation, accumulate, scratch, first, first + count));
 
         // The tiles hold only the address of the weights.
@@ -84,7 +84,7 @@ internal static unsafe class WinogradForward
         public void Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
-            var tiles = new WinogradTiles(y.Samples, y.Height, y.Width);
+            var tiles = WinogradTiles.Of(y);
             var group = RegisterTilesPerGroup * TLane.TileRows;
             var panelWidth = 2 * TLane.Count;
             var inputStride = WinogradTiles.PlaneStride(group * x.Channels);

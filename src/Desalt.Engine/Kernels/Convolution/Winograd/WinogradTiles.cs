@@ -20,6 +20,9 @@ internal readonly struct WinogradTiles(int samples, int height, int width)
     private readonly int down = (height + WinogradTransform.Outputs - 1) / WinogradTransform.Outputs;
     private readonly int across = (width + WinogradTransform.Outputs - 1) / WinogradTransform.Outputs;
 
+    /// <summary>The tiles of an output.</summary>
+    internal static WinogradTiles Of(NhwcView output) => new(output.Samples, output.Height, output.Width);
+
     /// <summary>Number of tiles.</summary>
     internal int Count => samples * down * across;
 

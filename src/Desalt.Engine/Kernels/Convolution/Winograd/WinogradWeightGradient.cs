@@ -51,7 +51,7 @@ internal static unsafe class WinogradWeightGradient
         public void Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
-            var tiles = new WinogradTiles(dy.Samples, dy.Height, dy.Width);
+            var tiles = WinogradTiles.Of(dy);
             var paddedOutputs = WinogradTiles.PaddedChannels(shape.OutputChannels);
             var inputStride = WinogradTiles.PlaneStride(TilesPerGroup * shape.InputChannels);
             var gradientStride = WinogradTiles.PlaneStride(TilesPerGroup * paddedOutputs);
