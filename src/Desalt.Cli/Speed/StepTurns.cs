@@ -33,7 +33,7 @@ internal sealed class StepTurns
 
     /// <summary>
     /// Repeats both steps in turns until each had the time, but at least once with every pair of makes in either order. A turn is the
-    /// same number of steps for both, as many as the slower one does in a quarter of a second. Before it all run unmeasured, for a quarter of the time.
+    /// same number of steps for both, as many as the slower one does in a quarter of a second. Before it the first pair of makes runs unmeasured for a quarter of the time, the others once.
     /// </summary>
     /// <param name="makes">Pairs of the two steps, the same but for the memory that they work on, which can make a tenth of the speed; taken in turns.</param>
     /// <param name="isUndisturbed">Asked before every pair of turns, between them, and at the end; its own time is nobody's.</param>
@@ -45,8 +45,14 @@ internal sealed class StepTurns
     {
         ArgumentNullException.ThrowIfNull(makes);
         ArgumentNullException.ThrowIfNull(isUndisturbed);
-        var warmUp = duration / 5 / makes.Length;
-        var slower = makes.SelectMany(make => new[] { make.First, make.Second }).Max(step => StepTimes.Measure(step, warmUp, cancellation).MedianSeconds);
+        var slower = Math.Max(
+            StepTimes.Measure(makes[0].First, duration / 5, cancellation).MedianSeconds, StepTimes.Measure(makes[0].Second, duration / 5, cancellation).MedianSeconds);
+        foreach (var (first, second) in makes.AsSpan(1))
+        {
+            first();
+            second();
+        }
+
         var steps = (int)Math.Clamp(Turn.TotalSeconds / slower, 1, int.MaxValue);
         var (firsts, seconds) = (new TurnTimes(steps), new TurnTimes(steps));
 

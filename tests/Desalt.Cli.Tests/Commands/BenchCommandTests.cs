@@ -44,12 +44,18 @@ public class BenchCommandTests
         string[] arguments = ["bench", work, "--model", "cae", "--batch", "2", "--threads", "2", "--against-threads", "1", "--seconds", "0.05"];
         var json = CommandRun.Of([.. arguments, "--json"]).Json();
         var against = json.GetProperty("against");
-        Assert.Equal(["threads", "images_per_second", "times", "times_lower_quartile", "times_upper_quartile", "turns"], Names(against));
+        Assert.Equal(
+            ["threads", "images_per_second", "times", "times_lower_quartile", "times_upper_quartile", "turns", "times_on_own_processors", "turns_on_own_processors"],
+            Names(against));
         Assert.Equal((2, 1), (Integer(json, "threads"), Integer(against, "threads")));
         Assert.True(Integer(against, "turns") >= 3);
         Assert.InRange(Number(against, "times"), Number(against, "times_lower_quartile"), Number(against, "times_upper_quartile"));
         Assert.Equal(2 / Number(json, "seconds_per_step"), Number(json, "images_per_second"), 1e-6 * Number(json, "images_per_second"));
-        Assert.Contains("times 1 thread (", CommandRun.Of(arguments).Output, StringComparison.Ordinal);
+        Assert.InRange(Integer(against, "turns_on_own_processors"), 0, Integer(against, "turns"));
+        Assert.Equal(Integer(against, "turns_on_own_processors") == 0, against.GetProperty("times_on_own_processors").ValueKind == JsonValueKind.Null);
+        var told = CommandRun.Of(arguments).Output;
+        Assert.Contains("times 1 thread (", told, StringComparison.Ordinal);
+        Assert.Contains("each thread", told.Split('\n')[^2], StringComparison.Ordinal);
     }
 
     [Fact]
