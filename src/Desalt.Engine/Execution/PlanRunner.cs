@@ -118,7 +118,7 @@ internal sealed unsafe class PlanRunner
             if (takesStepsTogether && (trial is null || trial.IsTogether))
                 RunTogether(sharedSteps[i], count);
             else if (gradients.Length > 0)
-                TakeTurns(count);
+                RunInTurns(count);
             else
                 team.Run((count + plan.SamplesAtOnce - 1) / plan.SamplesAtOnce, runPiece);
             phase.Barrier?.Invoke(batchWork);
@@ -184,7 +184,7 @@ internal sealed unsafe class PlanRunner
         TakeSamples(work, first, Math.Min(first + plan.SamplesAtOnce, batchWork.BatchCount), worker);
     }
 
-    private void TakeTurns(int count)
+    private void RunInTurns(int count)
     {
         turns.Begin(count);
         team.Run(team.Threads, takeTurns);

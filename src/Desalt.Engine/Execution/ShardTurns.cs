@@ -49,11 +49,11 @@ internal sealed class ShardTurns
         Array.Clear(given);
     }
 
-    /// <summary>What a worker takes first or next; null where nothing is left.</summary>
+    /// <summary>What a worker takes first or next; null where nothing is left, or a turn has failed.</summary>
     /// <param name="worker">In [0, workers).</param>
     public Turn? Take(int worker)
     {
-        for (var distance = 0; distance < workers; distance++)
+        for (var distance = 0; distance < workers && !broken; distance++)
         {
             var owner = (worker + distance) % workers;
             var (first, end) = ((int)((long)owner * shards / workers), (int)((owner + 1L) * shards / workers));

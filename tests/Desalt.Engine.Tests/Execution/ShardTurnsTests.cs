@@ -72,8 +72,10 @@ public class ShardTurnsTests
         turns.Finish(first);
         await waiting;
 
+        var last = turns.Take(0)!.Value;
         turns.Break();
-        Assert.Throws<OperationCanceledException>(() => turns.AwaitThoseBefore(turns.Take(0)!.Value));
+        Assert.Throws<OperationCanceledException>(() => turns.AwaitThoseBefore(last));
+        Assert.Null(turns.Take(1));
     }
 
     private static List<ShardTurns.Turn> TurnsOf(ShardTurns turns, int worker)
